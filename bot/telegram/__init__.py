@@ -1,0 +1,1 @@
+"""Telegram: the one place, with the playground, that knows python-telegram-bot."""

@@ -1,0 +1,84 @@
+"""Who acts, when, under which rules, in which unit of work: what every use case takes."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.actions.errors import NotAllowedError, NotFoundError
+from scheduler.planning import Rules
+from scheduler.policy import earliest_send
+from storage import access, deliveries, journal, people, task_queries
+from storage.access import Action
+from storage.database import Unit
+from storage.deliveries import Kind
+from storage.organisations import Organisation
+from storage.people import Member
+from storage.tasks import Task
+from storage.types import Base, Json
+
+
+@dataclass(frozen=True, slots=True)
+class Acting:
+    unit: Unit
+    organisation: Organisation
+    member: Member
+    now: datetime
+    rules: Rules
+
+    @property
+    def today(self) -> date:
+        """The organisation's day."""
+        return self.rules.calendar.day(self.now)
+
+    async def may(self, action: Action, task: Task | None = None) -> bool:
+        """Whether the access table allows it. A task of another organisation is refused whatever the role."""
+        if task is None:
+            return access.may(self.member, action)
+        if task.organisation_id != self.organisation.id:
+            return False
+        in_charge = await people.bodies_in_charge(self.unit, self.member)
+        return access.may(self.member, action, access.relations(self.member, task, in_charge))
+
+    async def require(self, action: Action, task: Task | None = None) -> None:
+        if not await self.may(action, task):
+            raise NotAllowedError
+
+    async def task(self, number: int, action: Action = Action.SEE_TASK) -> Task:
+        """The task NV`number` if the member may do that with it. Raises NotFoundError for both: nothing is revealed."""
+        found = await task_queries.numbered(self.unit, self.organisation.id, number)
+        if found is None or not await self.may(action, found):
+            raise NotFoundError(number)
+        return found
+
+    async def journal(
+        self,
+        action: str,
+        record: Base,
+        *,
+        task_number: int | None = None,
+        on_behalf_of: Member | None = None,
+        old: Json | None = None,
+        new: Json | None = None,
+    ) -> None:
+        await journal.write(
+            self.unit,
+            self.now,
+            action,
+            record,
+            organisation_id=self.organisation.id,
+            actor_id=self.member.id,
+            on_behalf_of_id=on_behalf_of.id if on_behalf_of else None,
+            task_number=task_number,
+            old=old,
+            new=new,
+        )
+
+    async def tell(self, member: Member, kind: Kind, key: str, items: list[Json]) -> None:
+        """Plans a message to a member, for as soon as the quiet hours allow."""
+        at = earliest_send(self.now, self.rules.policy, self.rules.calendar)
+        await deliveries.plan(self.unit, member, kind, f"{key}:{member.id}", at, self.now, items)
+
+    async def tell_office(self, kind: Kind, key: str, items: list[Json]) -> None:
+        """Plans a message to every officer but the one who acts."""
+        for officer in await people.with_roles(self.unit, self.organisation.id, [people.Role.OFFICE]):
+            if officer.id != self.member.id:
+                await self.tell(officer, kind, key, items)

@@ -1,0 +1,140 @@
+"""The `giaoviec` command."""
+
+import argparse
+import asyncio
+import io
+import json
+import logging
+import sys
+from collections.abc import Sequence
+from importlib.metadata import version
+from pathlib import Path
+
+from bot import logs
+from bot.actions.joining import new_claim
+from bot.doctor import examine
+from bot.main import run
+from bot.notices.errors import UnreadableNotice
+from bot.notices.notice import as_json, read
+from bot.notices.text import extract
+from bot.playground.trial import play
+from bot.settings import Settings, SettingsError
+from bot.telegram.app import TokenRejectedError
+from scheduler.clock import SystemClock
+from storage import organisations
+from storage.database import Database
+
+logger = logging.getLogger(__name__)
+
+
+class UsageError(Exception):
+    """What the person at the keyboard should know, in one line."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs a command and returns its exit code: 0, 1 with one line on standard error, or 2 for a wrong call."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a Windows console would use a code page without Vietnamese
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    arguments = _parser().parse_args(argv)
+    try:
+        return _commanded(arguments)
+    except (UsageError, SettingsError) as error:
+        sys.stderr.write(f"giaoviec: {error}\n")
+    except TokenRejectedError:
+        sys.stderr.write("giaoviec: TELEGRAM_BOT_TOKEN is wrong: Telegram does not know it. Ask @BotFather for it.\n")
+    except KeyboardInterrupt:
+        return 0
+    except Exception as error:
+        logger.exception("stopped by an error")
+        sys.stderr.write(f"giaoviec: stopped by an error ({type(error).__name__}); the log above says where.\n")
+    return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="giaoviec", description="Giao Việc: kết luận họp thành nhiệm vụ, nhắc hạn, báo cáo."
+    )
+    commands = parser.add_subparsers(dest="command")
+    running = commands.add_parser("run", help="run the bot (without a token: the local playground)")
+    running.add_argument("--port", type=int, default=0, help="port of the playground's page (default: a free one)")
+    parsing = commands.add_parser("parse", help="read a notice and print its draft tasks")
+    parsing.add_argument("file", type=Path)
+    parsing.add_argument("--json", action="store_true", help="as JSON")
+    claiming = commands.add_parser("claim", help="print a new one-time code for the office")
+    claiming.add_argument("--organisation", type=int, help="its id, where there are several")
+    commands.add_parser("doctor", help="check settings, token, database, calendar and the scheduler")
+    commands.add_parser("version", help="print the version")
+    return parser
+
+
+def _commanded(arguments: argparse.Namespace) -> int:
+    match arguments.command:
+        case "version":
+            _say(version("giaoviec"))
+        case "parse":
+            _parse(arguments.file, as_data=arguments.json)
+        case "claim":
+            settings = _settings()
+            _say(asyncio.run(_claim(settings, arguments.organisation)))
+        case "doctor":
+            lines, healthy = asyncio.run(examine(_settings()))
+            _say("\n".join(lines))
+            return 0 if healthy else 1
+        case _:
+            settings = _settings()
+            if settings.telegram_bot_token is None:
+                asyncio.run(play(settings, _say, getattr(arguments, "port", 0)))
+            else:
+                asyncio.run(run(settings, _say))
+    return 0
+
+
+def _settings() -> Settings:
+    settings = Settings.load()
+    logs.set_up(settings.log_level)
+    return settings
+
+
+def _parse(path: Path, *, as_data: bool) -> None:
+    try:
+        data = path.read_bytes()
+        notice = read(extract(data, path.name))
+    except OSError as error:
+        raise UsageError(f"{path}: {error.strerror or type(error).__name__}") from error
+    except UnreadableNotice as error:
+        raise UsageError(f"{path}: {error}") from error
+    if as_data:
+        _say(json.dumps(as_json(notice), ensure_ascii=False))
+        return
+    _say(f"{notice.number or 'chưa có số'} · {notice.date or 'chưa có ngày'} · {notice.subject or ''}".rstrip(" ·"))
+    for task in notice.tasks:
+        when = f"hết {task.due_on:%d/%m/%Y}" if task.due_on else task.timing.value
+        doubts = f"  [{', '.join(task.doubts)}]" if task.doubts else ""
+        _say(f"{task.no:>3}. {task.short_name} · {task.lead or '?'} · {when}{doubts}")
+
+
+async def _claim(settings: Settings, organisation_id: int | None) -> str:
+    """A new code for the office of the only organisation, of the named one, or of a new one where there is none."""
+    database = Database(settings.database)
+    try:
+        await database.migrate()
+        async with database.write() as unit:
+            known = {organisation.id: organisation for organisation in await organisations.everyone(unit)}
+            if organisation_id is None and len(known) > 1:
+                names = ", ".join(f"{item.id} ({item.name})" for item in known.values())
+                raise UsageError(f"several organisations: name one with --organisation: {names}")
+            if organisation_id is not None and organisation_id not in known:
+                raise UsageError(f"no organisation {organisation_id}")
+            chosen = organisation_id if organisation_id is not None else next(iter(known), None)
+            code = await new_claim(unit, chosen, SystemClock().now())
+            await unit.commit()
+    finally:
+        await database.close()
+    whose = known[chosen].name if chosen is not None else "một cơ quan mới"
+    return f"Mã dùng một lần, trong 24 giờ, cho Văn phòng của {whose}. Gửi tới kênh:\n  /start {code}"
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()

@@ -1,0 +1,74 @@
+"""A member's own tasks (*việc*), one task whole (*việc 104, xem 104*)."""
+
+from typing import Any
+
+from bot.chat import Message
+from bot.dialogue import review
+from bot.dialogue.numbers import number_in
+from bot.dialogue.progress import task_actions
+from bot.dialogue.turn import Rows, Turn, in_rows, pager
+from bot.texts import assignments as texts
+from bot.texts.words import code
+from storage import notices, progress, task_queries
+from storage.access import Action
+from storage.notices import DraftState
+from storage.obstacles import of_task
+from storage.questions import Question
+from storage.tasks import Assignment, Task
+
+MINE = "mine"
+SIZE = 8
+
+
+async def mine(turn: Turn, argument: str) -> list[Message]:
+    """*việc* lists; *việc 104* shows one."""
+    if argument:
+        return await one(turn, argument)
+    return [await _page(turn, 0)]
+
+
+async def one(turn: Turn, argument: str) -> list[Message]:
+    """*xem 104*: a draft under review for the office, else a task that the member may see."""
+    number = number_in(argument)
+    if await turn.acting.may(Action.REVIEW):
+        draft = await notices.draft_numbered(turn.unit, turn.acting.organisation.id, number)
+        if draft is not None and draft.state is DraftState.OPEN:
+            return [await review.whole(turn, draft)]
+    task = await turn.acting.task(number)
+    return [await whole(turn, task)]
+
+
+async def whole(turn: Turn, task: Task) -> Message:
+    """One task with its source sentence and its history, and the member's own actions."""
+    ids = [item.id for item in task.assignments]
+    organisation_id = turn.acting.organisation.id
+    history = texts.history(
+        await progress.reports_of(turn.unit, organisation_id, ids),
+        await progress.decisions_of(turn.unit, organisation_id, ids),
+        await of_task(turn.unit, organisation_id, ids),
+        turn.acting.rules.calendar,
+    )
+    own = next((item for item in task.assignments if item.member_id == turn.member.id and item.is_open), None)
+    choices = await task_actions(turn, own) if own else ()
+    text = f"{texts.whole(task, turn.acting.today)}\n{history}"
+    return Message(text, choices, task_ids=(task.id,))
+
+
+async def mine_chosen(turn: Turn, _question: Question, value: Any) -> list[Message]:
+    if "page" in value:
+        return [turn.in_place(await _page(turn, value["page"]))]
+    task = await turn.acting.task(value["number"])
+    return [await whole(turn, task)]
+
+
+async def _page(turn: Turn, page: int) -> Message:
+    found = await task_queries.open_of_member(turn.unit, turn.member)
+    text = texts.mine(found, page, SIZE, turn.acting.today)
+    shown = found[page * SIZE : (page + 1) * SIZE]
+    rows: Rows = [*_buttons(shown), pager(page, SIZE, len(found))]
+    choices = await turn.ask(MINE, [row for row in rows if row]) if found else ()
+    return Message(text, choices, task_ids=tuple(item.task_id for item in shown))
+
+
+def _buttons(shown: list[Assignment]) -> list[list[tuple[str, Any]]]:
+    return in_rows([(code(item.task.number), {"number": item.task.number}) for item in shown], 4)

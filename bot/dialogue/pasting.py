@@ -1,0 +1,23 @@
+"""Parts of a pasted notice, joined as they were before the platform cut them."""
+
+import re
+from collections.abc import Sequence
+
+MOST_CHARACTERS = 500_000
+# A text this long from the office, out of the blue, is the beginning of a pasted notice, not a sentence to the bot.
+PASTE_LENGTH = 700
+_NEW_LINE_START = re.compile(r"^\s*(?:[-+•–*]|\d{1,3}(?:\.\d{1,3})*[.)]|[a-zđ]\)|[IVX]{1,5}\.)\s", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.;:!?”\")]\s*$")
+
+
+def join_parts(parts: Sequence[str]) -> str:
+    """One text again: a part that begins with a bullet or a number, or follows a finished sentence, begins a line."""
+    text = ""
+    for part in parts:
+        if not text:
+            text = part
+        elif _NEW_LINE_START.match(part) or _SENTENCE_END.search(text):
+            text = f"{text}\n\n{part}"
+        else:
+            text = f"{text} {part}"
+    return text

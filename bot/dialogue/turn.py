@@ -1,0 +1,91 @@
+"""One event of one known member, inside its unit of work, and how a question with choices is put."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.actions.acting import Acting
+from bot.chat import Choice, Incoming, Message
+from bot.notices.errors import UnreadableNotice
+from bot.notices.finding import Notice as ReadNotice
+from storage import questions
+from storage.database import Unit
+from storage.people import Member
+from storage.questions import Question, Wants
+from storage.types import Json
+
+Rows = Sequence[Sequence[tuple[str, Any]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What was fetched and read before the unit of work began. `error` instead of `read` where it could not be."""
+
+    file_name: str | None
+    paragraphs: tuple[str, ...] = ()
+    read: ReadNotice | None = None
+    error: UnreadableNotice | None = None
+    parts: int = 0  # of a pasted notice: it is only good if none came meanwhile
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """`link` makes a deep link of a token where the channel has one. `event_id` is the inbox row."""
+
+    acting: Acting
+    incoming: Incoming
+    event_id: int
+    prepared: Prepared | None
+    link: Callable[[str], str | None]
+
+    @property
+    def unit(self) -> Unit:
+        return self.acting.unit
+
+    @property
+    def member(self) -> Member:
+        return self.acting.member
+
+    async def ask(self, kind: str, rows: Rows, data: Json | None = None) -> tuple[tuple[Choice, ...], ...]:
+        """Opens a question with choices and returns its buttons."""
+        return await ask(self.acting, self.incoming.address.channel, kind, rows, data)
+
+    async def ask_words(self, kind: str, data: Json) -> None:
+        """The member's next free sentence answers this."""
+        await questions.ask(
+            self.unit, self.member, self.incoming.address.channel, kind, self.acting.now, wants=Wants.TEXT, data=data
+        )
+
+    def in_place(self, message: Message) -> Message:
+        """The message as a new state of the one under which the choice was pressed."""
+        if self.incoming.choice is None:
+            return message
+        return Message(message.text, message.choices, edits=self.incoming.message_id, task_ids=message.task_ids)
+
+
+ChoiceHandler = Callable[[Turn, Question, Any], Awaitable[list[Message]]]
+TextHandler = Callable[[Turn, Question, str], Awaitable[list[Message]]]
+
+
+async def ask(
+    acting: Acting, channel: str, kind: str, rows: Rows, data: Json | None = None
+) -> tuple[tuple[Choice, ...], ...]:
+    """Opens a question with choices to the acting member and returns its buttons."""
+    choices = [{"label": label, "value": value} for row in rows for label, value in row]
+    question = await questions.ask(acting.unit, acting.member, channel, kind, acting.now, data=data, choices=choices)
+    keys = iter(range(len(choices)))
+    return tuple(tuple(Choice(label, f"q{question.id}:{next(keys)}") for label, _ in row) for row in rows)
+
+
+def pager(page: int, size: int, total: int) -> list[tuple[str, Any]]:
+    """The choices that turn the pages of a long list in place."""
+    row: list[tuple[str, Any]] = []
+    if page > 0:
+        row.append(("‹ Trước", {"page": page - 1}))
+    if (page + 1) * size < total:
+        row.append(("Xem thêm ›", {"page": page + 1}))
+    return row
+
+
+def in_rows(options: Sequence[tuple[str, Any]], columns: int) -> list[list[tuple[str, Any]]]:
+    return [list(options[start : start + columns]) for start in range(0, len(options), columns)]

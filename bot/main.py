@@ -1,0 +1,121 @@
+"""The composition root: builds the program from its settings and runs it until it is stopped."""
+
+import asyncio
+import contextlib
+import logging
+import signal
+from collections.abc import AsyncGenerator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from bot.actions.joining import new_claim
+from bot.dialogue.router import Dialogue
+from bot.inbox import Inbox
+from bot.notifier import ChatNotifier
+from bot.settings import Settings
+from bot.telegram.app import TelegramChannel
+from bot.telegram.messenger import TelegramMessenger
+from scheduler.clock import Clock, SystemClock
+from scheduler.delivery import Deliverer
+from scheduler.jobs import Ticker
+from storage import organisations
+from storage.database import Database
+
+logger = logging.getLogger(__name__)
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """The running parts, for those who drive them: the command line, the playground, the tests."""
+
+    database: Database
+    channel: TelegramChannel
+    inbox: Inbox
+    deliverer: Deliverer
+    ticker: Ticker
+
+
+@asynccontextmanager
+async def assembled(settings: Settings, token: str, api_url: str, clock: Clock) -> AsyncGenerator[Program]:
+    """Everything built, migrated and connected, nothing running yet. Closes it all at the end.
+
+    Raises TokenRejectedError.
+    """
+    database = Database(settings.database)
+    channel = TelegramChannel(token, api_url, settings.https_proxy)
+    try:
+        await database.migrate()
+        await channel.start()
+        messenger = TelegramMessenger(channel.bot)
+        deliverer = Deliverer(database, ChatNotifier(database, {channel.name: messenger}), clock)
+        ticker = Ticker(database, deliverer, clock)
+        inbox = Inbox(
+            database,
+            Dialogue(database, messenger, channel.link, settings.time_zone),
+            messenger,
+            clock,
+            channel.name,
+            str(channel.bot.id),
+            channel.handle_row,
+            changed=ticker.nudge,
+            met=channel.met,
+        )
+        channel.serve(inbox)
+        yield Program(database, channel, inbox, deliverer, ticker)
+    finally:
+        await channel.stop()
+        await database.close()
+
+
+@asynccontextmanager
+async def running(program: Program) -> AsyncGenerator[asyncio.Task[None]]:
+    """The ticks and the polling; yields the polling task, which ends only by an error."""
+    program.ticker.start()
+    await program.inbox.resume()
+    polling = asyncio.create_task(program.channel.poll(program.inbox.receive))
+    try:
+        yield polling
+    finally:
+        polling.cancel()
+        with contextlib.suppress(asyncio.CancelledError, Exception):
+            await polling
+        await program.inbox.stop()
+        await program.ticker.stop()
+
+
+async def run(settings: Settings, say: Say, clock: Clock | None = None) -> None:
+    """The bot on its token, until it is stopped. Raises TokenRejectedError."""
+    if settings.telegram_bot_token is None:
+        raise ValueError("no TELEGRAM_BOT_TOKEN: the playground runs without one")
+    clock = clock or SystemClock()
+    _stop_on_sigterm()
+    token = settings.telegram_bot_token.get_secret_value()
+    async with assembled(settings, token, settings.telegram_api_url, clock) as program:
+        await offer_claim(program.database, clock, program.channel, say)
+        async with running(program) as polling:
+            say(f"Giao Việc đang chạy: @{program.channel.bot.username}. Dừng: Ctrl-C.")
+            await polling
+
+
+async def offer_claim(database: Database, clock: Clock, channel: TelegramChannel, say: Say) -> None:
+    """The first start prints a one-time code: who sends it is the office of a new organisation."""
+    async with database.write() as unit:
+        if await organisations.everyone(unit):
+            return
+        code = await new_claim(unit, None, clock.now())
+        await unit.commit()
+    say(
+        "Chưa có cơ quan nào. Người của Văn phòng mở liên kết này, hoặc gửi dòng /start tới kênh (dùng một lần, trong 24 giờ):"
+    )
+    say(f"  {channel.link(code)}")
+    say(f"  /start {code}")
+
+
+def _stop_on_sigterm() -> None:
+    """Ends like Ctrl-C where the platform has the signal; Windows has no such handler and needs none."""
+    task = asyncio.current_task()
+    if task is not None:
+        with contextlib.suppress(NotImplementedError):
+            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)

@@ -1,0 +1,99 @@
+"""What the chat page shows, as JSON: one person's private chat, the clock, and who else got something new."""
+
+from collections.abc import Sequence
+from datetime import datetime, tzinfo
+from typing import Any
+
+from bot.playground.asking import menu_of
+from bot.playground.chats import Chat, SentMessage
+from bot.playground.people import Person
+from bot.playground.stage import Persona, Sample
+from bot.playground.telegram_server import LocalTelegram
+
+Json = dict[str, Any]
+
+_WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
+_EXCERPT = 80
+
+
+def page_state(
+    server: LocalTelegram, who: Person, personas: Sequence[Persona], samples: Sequence[Sample], now: datetime
+) -> Json:
+    """`revision` changes whenever anything else here may have."""
+    chat = who.chat
+    shown = [message for message in chat.messages if not message.deleted]
+    return {
+        "revision": server.world.changed.rings,
+        "clock": f"{in_words(now)} · {now:%H:%M}",
+        "bot": server.world.bot.username,
+        "who": who.user_id,
+        "started": chat.started,
+        "personas": [_persona(server, persona) for persona in personas],
+        "samples": [sample.label for sample in samples],
+        "messages": [_message(message, chat, now.tzinfo) for message in shown],
+        "keyboard": chat.keyboard,
+        "commands": menu_of(server.world, chat),
+        "answers": [
+            {"text": answer.text, "alert": answer.show_alert}
+            for answer in server.answers
+            if answer.user_id == who.user_id
+        ],
+    }
+
+
+def in_words(moment: datetime) -> str:
+    return f"{_WEEKDAYS[moment.weekday()]} {moment:%d/%m/%Y}"
+
+
+def _persona(server: LocalTelegram, persona: Persona) -> Json:
+    person = server.person(persona.user_id, persona.name)
+    received = sum(1 for message in person.chat.messages if message.from_bot)
+    return {
+        "id": persona.user_id,
+        "name": persona.name,
+        "role": persona.role,
+        "hint": persona.hint,
+        "received": received,
+    }
+
+
+def _message(message: SentMessage, chat: Chat, zone: tzinfo | None) -> Json:
+    sent = message.date.astimezone(zone)
+    answered = chat.find(message.reply_to) if message.reply_to is not None else None
+    return {
+        "id": message.message_id,
+        "from_bot": message.from_bot,
+        "text": message.text or _without_words(message),
+        "entities": message.entities,
+        "buttons": [[{"text": button.text, "url": button.url} for button in row] for row in message.buttons],
+        "file": _file(message),
+        "answers": _excerpt(answered) if answered else None,
+        "edited": message.edited,
+        "day": in_words(sent),
+        "time": f"{sent:%H:%M}",
+    }
+
+
+def _without_words(message: SentMessage) -> str:
+    if "location" in message.extra:
+        return "Vị trí"
+    kinds = {"voice": "Tin nhắn thoại", "sticker": "Nhãn dán"}
+    return kinds.get(message.file.kind, "") if message.file else ""
+
+
+def _file(message: SentMessage) -> Json | None:
+    if message.file is None or message.file.kind not in ("document", "photo"):
+        return None
+    size = len(message.file.data)
+    return {
+        "id": message.file.file_id,
+        "name": message.file.name,
+        "size": f"{size / 1000:.0f} KB" if size >= 1000 else f"{size} byte",
+        "picture": message.file.kind == "photo",
+    }
+
+
+def _excerpt(message: SentMessage) -> str:
+    words = message.text or (message.file.name if message.file else "")
+    line = " ".join(words.split())
+    return line if len(line) <= _EXCERPT else f"{line[:_EXCERPT].rstrip()}…"

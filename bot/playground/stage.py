@@ -1,0 +1,39 @@
+"""What the chat page needs from whoever puts the playground together."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Protocol
+
+
+class Stage(Protocol):
+    """The clock of the playground."""
+
+    def now(self) -> datetime:
+        """The time, with the zone it is to be shown in."""
+        ...
+
+    async def advance(self, to: timedelta | None) -> datetime | None:
+        """Move the clock on by `to` (None: to the next planned moment) and let everything due on the way happen.
+
+        Returns the new time, or None if nothing is planned; the clock then stays.
+        """
+        ...
+
+
+@dataclass(frozen=True)
+class Persona:
+    """Someone to be on the page. `role` is a short label, `hint` one sentence on what to try."""
+
+    user_id: int
+    name: str
+    role: str
+    hint: str
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A file that the page sends with one click on `label`."""
+
+    file_name: str
+    data: bytes = field(repr=False)
+    label: str

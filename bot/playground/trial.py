@@ -1,0 +1,119 @@
+"""The playground: the same bot on a Telegram of its own, with a page to try it on and a clock to move.
+
+Begins anew at each start: the chats live in memory, so an older register would not fit them. Never touches the real register.
+"""
+
+import secrets
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from bot.main import Program, assembled, running
+from bot.playground.committee import CAST, TIME_ZONE, found_committee
+from bot.playground.page import create_page
+from bot.playground.stage import Sample
+from bot.playground.telegram_server import LocalTelegram
+from bot.settings import Settings
+from scheduler.clock import Clock, SystemClock
+from storage.database import Database
+
+# The afternoon of the meeting that the sample notice is about.
+BEGINNING = datetime(2026, 1, 15, 14, 0, tzinfo=ZoneInfo(TIME_ZONE))
+SAMPLES = Path(__file__).parent / "samples"
+_INSTANT = timedelta(seconds=1)
+
+
+class TrialClock:
+    """Runs as time does, from a beginning of its own, and can be moved on."""
+
+    def __init__(self, beginning: datetime) -> None:
+        self._real = SystemClock()
+        self._ahead = beginning - self._real.now()
+
+    def now(self) -> datetime:
+        return self._real.now() + self._ahead
+
+    def move_to(self, moment: datetime) -> None:
+        self._ahead += moment - self.now()
+
+
+class TrialStage:
+    """The page's power over the clock. What is due on the way happens on the way."""
+
+    def __init__(self, clock: TrialClock, zone: ZoneInfo) -> None:
+        self._clock = clock
+        self._zone = zone
+        self.program: Program | None = None
+
+    def now(self) -> datetime:
+        return self._clock.now().astimezone(self._zone)
+
+    async def advance(self, to: timedelta | None) -> datetime | None:
+        if self.program is None:
+            return None
+        end = self._clock.now() + to if to is not None else None
+        due = await self.program.deliverer.next_due()
+        if end is None and due is None:
+            return None
+        while due is not None and (end is None or due <= end):
+            self._clock.move_to(max(due, self._clock.now()) + _INSTANT)
+            await self.program.ticker.tick()
+            if end is None:
+                return self.now()
+            due = await self.program.deliverer.next_due()
+        if end is not None:
+            self._clock.move_to(max(end, self._clock.now()))
+        return self.now()
+
+
+async def play(settings: Settings, say: Callable[[str], None], port: int = 0) -> None:
+    """Serves the page until it is stopped."""
+    clock = TrialClock(BEGINNING)
+    stage = TrialStage(clock, ZoneInfo(TIME_ZONE))
+    folder = settings.data_dir / "playground"
+    trial = settings.model_copy(
+        update={"data_dir": folder, "database_url": None, "https_proxy": None, "time_zone": TIME_ZONE}
+    )
+    _clear(folder)
+    await _found(trial, clock)
+    server = LocalTelegram(token=f"{secrets.randbelow(10**9) + 10**8}:{secrets.token_urlsafe(26)}", now=clock.now)
+    page = create_page(server, stage, [part.persona for part in CAST], _samples())
+    async with server.serving(port, page):
+        api_url = server.page_url.rstrip("/")
+        for part in CAST:
+            server.person(part.persona.user_id, part.persona.name).starts()
+        async with assembled(trial, server.token, api_url, clock) as program:
+            stage.program = program
+            async with running(program) as polling:
+                say("Chưa có TELEGRAM_BOT_TOKEN, nên đây là bản dùng thử trên máy này; sổ thật không bị đụng tới.")
+                say(f"Mở trình duyệt: {server.page_url}")
+                say("Thử: chọn Lê Thị Hoa (Văn phòng), bấm gửi thông báo mẫu, gõ: giao")
+                say(
+                    "     chọn Nguyễn Văn Hùng, trả lời: đã nhận; bấm “Tới lần nhắc kế tiếp”; trả lời: xong, biên bản số 02"
+                )
+                say("     chọn Trần Minh Đức (Chủ tịch), bấm Tình hình")
+                say("Dừng: Ctrl-C")
+                await polling
+
+
+async def _found(settings: Settings, clock: Clock) -> None:
+    database = Database(settings.database)
+    try:
+        await database.migrate()
+        await found_committee(database, clock.now())
+    finally:
+        await database.close()
+
+
+def _clear(folder: Path) -> None:
+    """Only the playground's own register, by its name."""
+    for name in ("giaoviec.db", "giaoviec.db-wal", "giaoviec.db-shm"):
+        (folder / name).unlink(missing_ok=True)
+
+
+def _samples() -> list[Sample]:
+    return [
+        Sample("thong-bao-mau.docx", (SAMPLES / "thong-bao-mau.docx").read_bytes(), "Gửi thông báo mẫu (.docx)"),
+        Sample("thong-bao-mau.txt", (SAMPLES / "thong-bao-mau.txt").read_bytes(), "Gửi thông báo mẫu (.txt)"),
+    ]

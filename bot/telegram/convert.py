@@ -1,0 +1,114 @@
+"""Between Telegram's objects and the port's: an update in, a message out. Escaping happens here and nowhere else."""
+
+from telegram import (
+    CallbackQuery,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    ReplyKeyboardMarkup,
+    Update,
+    User,
+)
+from telegram import Message as TelegramMessage
+from telegram.constants import ChatMemberStatus, ChatType, InlineKeyboardButtonLimit, MessageLimit
+
+from bot.chat import Address, Attachment, Choice, Content, Incoming, Message
+
+CHANNEL = "telegram"
+_CUT = "\n…"
+
+
+def lane_of(update: Update) -> str:
+    """The chat whose events are handled in order."""
+    chat = update.effective_chat
+    return str(chat.id) if chat else "none"
+
+
+def incoming(update: Update) -> Incoming:
+    """The event as the port knows it. What nobody said (a channel's post, a service message) asks for no answer."""
+    user, chat = update.effective_user, update.effective_chat
+    if user is None or chat is None or user.is_bot:
+        return Incoming(Address(CHANNEL, ""), "", "", private=False, content=Content.OTHER)
+    private = chat.type == ChatType.PRIVATE
+    address = Address(CHANNEL, str(chat.id))
+    if update.callback_query is not None:
+        return _pressed(update.callback_query, user, address, private)
+    if update.my_chat_member is not None:
+        left = update.my_chat_member.new_chat_member.status in (ChatMemberStatus.BANNED, ChatMemberStatus.LEFT)
+        content = Content.BLOCKED if left and private else Content.OTHER
+        return Incoming(address, str(user.id), user.full_name, private, content)
+    if update.edited_message is not None:
+        return Incoming(address, str(user.id), user.full_name, private, Content.EDITED)
+    if update.message is None:
+        return Incoming(address, str(user.id), user.full_name, private, Content.OTHER)
+    return _said(update.message, user, address, private)
+
+
+def _pressed(query: CallbackQuery, user: User, address: Address, private: bool) -> Incoming:
+    message_id = str(query.message.message_id) if query.message else None
+    return Incoming(
+        address, str(user.id), user.full_name, private, Content.CHOICE, choice=query.data, message_id=message_id
+    )
+
+
+def _said(message: TelegramMessage, user: User, address: Address, private: bool) -> Incoming:
+    attachment = None
+    if message.text is not None:
+        content = Content.TEXT
+    elif message.document is not None:
+        content = Content.FILE
+        document = message.document
+        attachment = Attachment(document.file_id, document.file_name or "", document.file_size or 0)
+    elif message.photo:
+        content = Content.FILE
+        largest = message.photo[-1]
+        attachment = Attachment(largest.file_id, "ảnh.jpg", largest.file_size or 0)
+    elif message.effective_attachment is not None:
+        content = Content.UNREADABLE
+    else:
+        content = Content.OTHER
+    answered = message.reply_to_message
+    return Incoming(
+        address,
+        str(user.id),
+        user.full_name,
+        private,
+        content,
+        text=message.text or "",
+        message_id=str(message.message_id),
+        reply_to=str(answered.message_id) if answered and answered.from_user and answered.from_user.is_bot else None,
+        attachment=attachment,
+    )
+
+
+def text_of(message: Message) -> str:
+    """Plain text within Telegram's limit; a longer one is cut at a line, so that nothing is refused for its length."""
+    limit = int(MessageLimit.MAX_TEXT_LENGTH)
+    if _utf16_length(message.text) <= limit:
+        return message.text
+    kept = message.text
+    while _utf16_length(kept) > limit - len(_CUT):
+        shorter = kept.rsplit("\n", 1)[0]
+        kept = shorter if shorter != kept else kept[: limit - len(_CUT) - 1]
+    return kept + _CUT
+
+
+def buttons(message: Message) -> InlineKeyboardMarkup | None:
+    if not message.choices:
+        return None
+    return InlineKeyboardMarkup([[_button(choice) for choice in row] for row in message.choices])
+
+
+def keyboard(message: Message) -> ReplyKeyboardMarkup | None:
+    if not message.keyboard:
+        return None
+    return ReplyKeyboardMarkup([list(row) for row in message.keyboard], resize_keyboard=True, is_persistent=True)
+
+
+def _button(choice: Choice) -> InlineKeyboardButton:
+    if len(choice.key.encode()) > InlineKeyboardButtonLimit.MAX_CALLBACK_DATA:
+        raise ValueError(f"choice key of {len(choice.key)} characters: a key is a question's id and a number")
+    return InlineKeyboardButton(choice.label, callback_data=choice.key)
+
+
+def _utf16_length(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2

@@ -1,0 +1,95 @@
+"""Sends by the Bot API and says of each error whether trying again can help.
+
+Permanent by name: the person blocked the bot, never started it or is gone, the chat does not exist, the message itself is
+refused. Everything else is temporary: an unknown error too.
+"""
+
+from datetime import timedelta
+
+from telegram import Bot
+from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
+
+from bot.chat import Address, Attachment, Message, SendError
+from bot.telegram.convert import buttons, keyboard, text_of
+
+_SAME = "message is not modified"
+_CANNOT_EDIT = ("message to edit not found", "message can't be edited")
+_GONE = ("chat not found", "user is deactivated", "user not found", "peer_id_invalid")
+_REFUSED = (
+    "message is too long",
+    "message text is empty",
+    "button_data_invalid",
+    "can't parse entities",
+    "reply markup is too long",
+)
+
+
+class TelegramMessenger:
+    """`Messenger` and `Files` on one bot."""
+
+    def __init__(self, bot: Bot) -> None:
+        self._bot = bot
+
+    async def send(self, address: Address, message: Message) -> str:
+        """https://core.telegram.org/bots/api#sendmessage, or #editmessagetext in place. Raises SendError."""
+        try:
+            if message.deletes is not None:
+                await self._delete(address, message.deletes)
+            if message.edits is not None:
+                edited = await self._edit(address, message, message.edits)
+                if edited is not None:
+                    return edited
+            markup = buttons(message) or keyboard(message)
+            sent = await self._bot.send_message(int(address.chat_id), text_of(message), reply_markup=markup)
+        except TelegramError as error:
+            raise as_send_error(error) from error
+        return str(sent.message_id)
+
+    async def fetch(self, attachment: Attachment) -> bytes:
+        """https://core.telegram.org/bots/api#getfile. Raises SendError."""
+        try:
+            file = await self._bot.get_file(attachment.file_id)
+            return bytes(await file.download_as_bytearray())
+        except TelegramError as error:
+            raise as_send_error(error) from error
+
+    async def _edit(self, address: Address, message: Message, message_id: str) -> str | None:
+        """The id of the edited message, or None when it cannot be edited any more and has to be sent anew."""
+        try:
+            await self._bot.edit_message_text(
+                text_of(message),
+                chat_id=int(address.chat_id),
+                message_id=int(message_id),
+                reply_markup=buttons(message),
+            )
+        except BadRequest as error:
+            sentence = error.message.lower()
+            if any(words in sentence for words in _CANNOT_EDIT):
+                return None
+            if _SAME not in sentence:
+                raise
+        return message_id
+
+    async def _delete(self, address: Address, message_id: str) -> None:
+        """Best effort: Telegram refuses to delete what is older than two days."""
+        try:
+            await self._bot.delete_message(int(address.chat_id), int(message_id))
+        except BadRequest:
+            return
+
+
+def as_send_error(error: TelegramError) -> SendError:
+    """What a Telegram error means for the sender."""
+    sentence = error.message.lower()
+    match error:
+        case RetryAfter():
+            wait = error.retry_after
+            return SendError("429", retry_after=wait if isinstance(wait, timedelta) else timedelta(seconds=wait))
+        case Forbidden():
+            return SendError("403", permanent=True, gone=True)
+        case BadRequest() if any(words in sentence for words in _GONE):
+            return SendError("chat not found", permanent=True, gone=True)
+        case BadRequest() if any(words in sentence for words in _REFUSED):
+            return SendError(f"refused: {error.message}", permanent=True)
+        case _:
+            return SendError(type(error).__name__)

@@ -1,0 +1,45 @@
+"""Help by role: model messages 21 to 23."""
+
+from storage.people import Role
+
+
+def help_for(role: Role, phone: str | None) -> str:
+    if role.leads:
+        return _LEADER
+    if role is Role.OFFICE:
+        return _OFFICE
+    if role is Role.OBSERVER:
+        return _OBSERVER
+    contact = f"Cần giúp: {phone}" if phone else "Cần giúp: liên hệ Văn phòng"
+    return f"{_MEMBER}\nKhông gửi tài liệu mật. {contact}"
+
+
+_MEMBER = (
+    "Chỉ cần trả lời tin nhắn, gõ không dấu cũng được:\n"
+    "• đã nhận · xong · 60% · đang chờ ký\n"
+    "• vướng <nội dung>: cần ý kiến chỉ đạo\n"
+    "• xin lùi đến 25/02: chuyển Văn phòng xem xét\n"
+    "• việc: các nhiệm vụ đang giao; việc 104: xem một nhiệm vụ\n"
+    "Nhiều nhiệm vụ thì ghi số: 104 xong; 108 60%"
+)
+
+_LEADER = (
+    "Đồng chí bấm nút dưới khung chat, hoặc gõ:\n"
+    "• tình hình: toàn cảnh, quá hạn, việc chờ ý kiến\n"
+    "• duyệt: báo hoàn thành và đề xuất hạn đang chờ\n"
+    "• vướng mắc: chưa có ý kiến chỉ đạo\n"
+    "• việc 104: xem một nhiệm vụ\n"
+    "Mỗi sáng làm việc có nhiều nhất một tin gửi đồng chí; vướng mắc được báo ngay."
+)
+
+_OFFICE = (
+    "Gõ một trong các chữ sau:\n"
+    "• nhập: đưa thông báo vào (Word .docx, .txt, dán chữ)\n"
+    "• dự thảo: xem, sửa; giao: giao nhiệm vụ\n"
+    "• thành viên: danh sách; thêm: thêm người; mời <họ tên>: mã mời khác\n"
+    "• ghi thay 104 xong: báo cáo nhận qua điện thoại\n"
+    "• tình hình · việc 104 · duyệt: báo hoàn thành đang chờ\n"
+    "Không nhập văn bản mật."
+)
+
+_OBSERVER = "Gõ việc để xem các nhiệm vụ được theo dõi. Cần giúp: liên hệ Văn phòng."

@@ -1,0 +1,112 @@
+"""Bringing a notice in: what to send, what could not be read, what was refused."""
+
+from bot.notices.errors import (
+    BrokenFile,
+    EmptyNotice,
+    OldWordFormat,
+    SecrecyMark,
+    TooLarge,
+    UnreadableNotice,
+    UnsupportedFormat,
+)
+from bot.texts.words import notice_name, quoted
+from storage.notices import Notice, NoticeState
+from storage.people import Member
+
+MEGABYTE = 1024 * 1024
+
+
+def how_to_import() -> str:
+    return (
+        "Không nhập văn bản mật.\n"
+        "Gửi tệp Word .docx hoặc .txt của thông báo; hoặc dán toàn bộ chữ vào đây, nhiều tin cũng được.\n"
+        "Dán xong gõ: hết · không dán nữa gõ: thôi"
+    )
+
+
+def part_kept(parts: int, characters: int) -> str:
+    total = f"{characters:,}".replace(",", ".")
+    return (
+        f"Đã giữ {parts} phần, {total} ký tự; chưa đọc, chưa ghi vào dự thảo.\n"
+        "Còn thì dán tiếp; đủ rồi gõ: hết · bỏ, gõ: thôi"
+    )
+
+
+def paste_dropped() -> str:
+    return "Đã bỏ các phần vừa dán. Chưa có gì thay đổi."
+
+
+def paste_too_long(limit: int) -> str:
+    return f"Chữ dán dài quá {limit // 1000} nghìn ký tự nên không nhận thêm. Chưa có gì thay đổi; gõ: thôi, rồi gửi tệp .docx"
+
+
+def nothing_pasted() -> str:
+    return "Chưa có phần nào được dán; chưa có gì thay đổi. Dán chữ của thông báo vào đây, xong gõ: hết"
+
+
+def no_tasks(name: str) -> str:
+    return (
+        f"Đã đọc {name} nhưng không thấy nhiệm vụ nào. Chưa có gì thay đổi.\n"
+        "Nếu thông báo có nhiệm vụ, đề nghị đồng chí kiểm tra đã gửi đủ các trang."
+    )
+
+
+def known_before(notice: Notice, importer: Member, drafts_left: int) -> str:
+    when = f"{notice.imported_at:%d/%m/%Y}"
+    if notice.state is NoticeState.PUBLISHED and not drafts_left:
+        rest = "Các nhiệm vụ đã giao; xem, gõ: tình hình"
+    else:
+        rest = f"Còn {drafts_left} nhiệm vụ dự thảo; xem, gõ: dự thảo"
+    return f"Văn bản này đã nhập ngày {when} ({importer.name}): {notice_name(notice)}. Chưa có gì thay đổi.\n{rest}"
+
+
+def secret_refused(deleted: bool) -> str:
+    """Model message 25. Says nothing of what the document was."""
+    recall = (
+        "1. Tin nhắn vừa gửi đã được xóa khỏi khung chat; xóa cả bản còn trên máy và điện thoại."
+        if deleted
+        else "1. Thu hồi và xóa tin nhắn vừa gửi."
+    )
+    return (
+        "Tệp có dấu chỉ độ mật nên không được tiếp nhận. Nội dung đã xóa khỏi máy này, không lưu bản nào.\n"
+        "Tệp đã đi qua ứng dụng nhắn tin trên Internet. Đề nghị đồng chí ngay bây giờ:\n"
+        f"{recall}\n"
+        "2. Báo người phụ trách bảo vệ bí mật nhà nước của cơ quan.\n"
+        "3. Không gửi lại dưới bất kỳ dạng nào (ảnh, chữ chép lại, bản cắt bớt).\n"
+        "Nhiệm vụ trong văn bản mật chỉ giao theo đường văn bản mật."
+    )
+
+
+def not_fetched(file_name: str) -> str:
+    return f"Chưa tải được {quoted(file_name)} từ ứng dụng nhắn tin. Chưa có gì thay đổi. Xin gửi lại tệp."
+
+
+def unreadable(file_name: str, error: UnreadableNotice) -> str:
+    """Model message 15 for each way a file can be unreadable. A secrecy mark has its own (`secret_refused`)."""
+    what, way = _reason(error)
+    return (
+        f"Chưa đọc được {quoted(file_name)}: {what}. Chưa có gì thay đổi.\n"
+        f"Cách xử lý: {way}\n"
+        "Hoặc chép toàn bộ chữ, dán vào đây; dán xong gõ: hết"
+    )
+
+
+def _reason(error: UnreadableNotice) -> tuple[str, str]:
+    match error:
+        case SecrecyMark():
+            raise ValueError("a secrecy mark is refused, not explained")
+        case OldWordFormat():
+            return "tệp .doc đời cũ", "mở bằng Word, chọn Lưu thành, loại .docx, rồi gửi lại."
+        case UnsupportedFormat(suffix=suffix):
+            kind = f"loại tệp {suffix}" if suffix else "tệp không rõ loại"
+            return f"kênh chưa đọc {kind}", "gửi tệp Word .docx hoặc tệp chữ .txt của thông báo."
+        case EmptyNotice():
+            return "trong tệp không có chữ", "kiểm tra lại tệp; bản chụp thì gửi tệp Word gốc."
+        case TooLarge(what="bytes"):
+            return "tệp lớn quá 20 MB", "gửi tệp chỉ có thông báo, bỏ ảnh và phụ lục."
+        case TooLarge():
+            return "nội dung dài quá 500 nghìn ký tự", "gửi tệp chỉ có thông báo, bỏ phụ lục."
+        case BrokenFile(reason="encrypted"):
+            return "tệp có mật khẩu", "lưu lại không đặt mật khẩu, rồi gửi lại."
+        case _:
+            return "tệp bị hỏng hoặc không đúng loại ghi ở tên", "mở bằng Word, lưu lại thành .docx, rồi gửi lại."

@@ -1,0 +1,158 @@
+"""The small words every message is built from: days, hours, names, numbers (van-phong.md, parts 2 to 4)."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time
+
+from storage.notices import Notice
+from storage.people import Member, Role
+from storage.tasks import Task
+
+WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+NEAR_DAYS = 14
+LIST_LIMIT = 5
+
+ROLE_NAMES = {
+    Role.CHAIR: "Chủ tịch",
+    Role.DEPUTY: "Phó Chủ tịch",
+    Role.OFFICE: "Văn phòng",
+    Role.MEMBER: "Thành viên",
+    Role.OBSERVER: "Theo dõi",
+}
+
+
+def day(value: date, today: date) -> str:
+    """A day as people say it: with its weekday when it is within 14 days, with its year when that is another."""
+    short = f"{value:%d/%m}" if value.year == today.year else f"{value:%d/%m/%Y}"
+    if abs((value - today).days) <= NEAR_DAYS:
+        return f"{WEEKDAYS[value.weekday()]}, {short}"
+    return short
+
+
+def full_day(value: date) -> str:
+    """`thứ Hai, 19/01/2026`."""
+    return f"{WEEKDAYS[value.weekday()]}, {value:%d/%m/%Y}"
+
+
+def hour(value: time | datetime) -> str:
+    """`16 giờ`, `7 giờ 30`."""
+    return f"{value.hour} giờ" if value.minute == 0 else f"{value.hour} giờ {value.minute:02d}"
+
+
+def code(number: int) -> str:
+    """`NV104`: how a task is named everywhere."""
+    return f"NV{number}"
+
+
+def named(task: Task) -> str:
+    """`NV104 <tên gọn>`."""
+    return f"{code(task.number)} {task.short_name}"
+
+
+def due(task: Task, today: date) -> str:
+    """The deadline in force: the words of the notice first, then the day that still counts; `chưa có hạn` without one."""
+    if task.due_on is None:
+        return "chưa có hạn"
+    last = (
+        f"hết {day(task.due_on, today)}"
+        if task.due_time is None
+        else f"{hour(task.due_time)} {day(task.due_on, today)}"
+    )
+    if (
+        task.deadline_text
+        and task.deadline_named
+        and task.deadline_named != task.due_on
+        and task.due_source == "notice"
+    ):
+        return f"{task.deadline_text} ({last})"
+    return last
+
+
+def notice_name(notice: Notice) -> str:
+    """`Thông báo số 15/TB-UBND ngày 16/01/2026`, or by its meeting while it has no number."""
+    if notice.number and notice.date:
+        return f"Thông báo số {notice.number} ngày {notice.date:%d/%m/%Y}"
+    if notice.number:
+        return f"Thông báo số {notice.number}"
+    if notice.meeting_date:
+        return f"Thông báo kết luận họp ngày {notice.meeting_date:%d/%m/%Y}"
+    if notice.date:
+        return f"Thông báo kết luận ngày {notice.date:%d/%m/%Y}"
+    return f"Thông báo kết luận nhập ngày {notice.imported_at:%d/%m/%Y}"
+
+
+def addressed(member: Member) -> str:
+    """How the member is called inside a sentence: `đồng chí Chủ tịch`, `đồng chí Lê Thị Hoa`, `ông Trần Văn Bình`."""
+    if member.role.leads:
+        return f"đồng chí {ROLE_NAMES[member.role]}"
+    return f"{member.form_of_address} {member.name}"
+
+
+def pronoun(member: Member) -> str:
+    """The word for the member without the name: `đồng chí`, `ông`, `quý cơ quan`."""
+    return "quý cơ quan" if outside(member) else member.form_of_address
+
+
+def outside(member: Member) -> bool:
+    """Whether the member answers for a body from outside, which is asked and never ordered."""
+    return bool(member.memberships) and all(membership.body.outside for membership in member.memberships)
+
+
+def opening(member: Member) -> str:
+    """The words that open a message that the office sends on its own, up to the colon or comma."""
+    if outside(member):
+        return f"Kính gửi {member.memberships[0].body.name}:"
+    if member.role.leads:
+        return f"Báo cáo {addressed(member)}:"
+    if member.form_of_address == "đồng chí":
+        return f"Đồng chí {member.name},"
+    return f"Kính gửi {addressed(member)},"
+
+
+def comrade(member: Member) -> str:
+    """`đ/c Hoa`, `ông Bình` in a list: the short way."""
+    first_name = member.name.split()[-1]
+    return f"đ/c {first_name}" if member.form_of_address == "đồng chí" else f"{member.form_of_address} {first_name}"
+
+
+def decider(member: Member) -> str:
+    """Who decided, by office: `đồng chí Phó Chủ tịch`, `Văn phòng`, or the name."""
+    if member.role is Role.OFFICE:
+        return "Văn phòng"
+    return addressed(member)
+
+
+def quoted(text: str) -> str:
+    return f"“{text.strip()}”"
+
+
+def first_upper(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def clip(text: str, length: int) -> str:
+    """`text`, cut at a word where it is longer than `length` characters."""
+    if len(text) <= length:
+        return text
+    return text[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:-–") + "…"
+
+
+def codes(numbers: Sequence[int]) -> str:
+    """`NV101–NV103, NV107`: runs of three and more are drawn together."""
+    parts: list[str] = []
+    ordered = sorted(numbers)
+    start = 0
+    while start < len(ordered):
+        end = start
+        while end + 1 < len(ordered) and ordered[end + 1] == ordered[end] + 1:
+            end += 1
+        if end - start >= 2:
+            parts.append(f"{code(ordered[start])}–{code(ordered[end])}")
+        else:
+            parts.extend(code(number) for number in ordered[start : end + 1])
+        start = end + 1
+    return ", ".join(parts)
+
+
+def and_more(shown: int, total: int, what: str = "nhiệm vụ") -> list[str]:
+    """The line that says how many are not shown, if any."""
+    return [f"và {total - shown} {what} khác"] if total > shown else []

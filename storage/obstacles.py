@@ -1,0 +1,66 @@
+"""Obstacles (*vướng mắc*): what holds an assignment up until a leader has said something about it."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Text, select
+from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
+
+from storage.database import Unit
+from storage.people import Member
+from storage.task_queries import WITH_TASK
+from storage.tasks import Assignment
+from storage.types import Base
+
+
+class Obstacle(Base):
+    __tablename__ = "obstacle"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)
+    assignment_id: Mapped[int] = mapped_column(ForeignKey("assignment.id"), index=True)
+    words: Mapped[str] = mapped_column(Text)
+    reported_by_id: Mapped[int] = mapped_column(ForeignKey("member.id"))
+    recorded_by_id: Mapped[int] = mapped_column(ForeignKey("member.id"))
+    at: Mapped[datetime]
+    answer: Mapped[str | None] = mapped_column(Text)  # ý kiến chỉ đạo
+    answered_by_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
+    answered_at: Mapped[datetime | None]
+
+    assignment: Mapped[Assignment] = relationship(lazy="joined", innerjoin=True)
+    reported_by: Mapped[Member] = relationship(foreign_keys=[reported_by_id], lazy="joined", innerjoin=True)
+    answered_by: Mapped[Member | None] = relationship(foreign_keys=[answered_by_id], lazy="joined")
+
+
+_WITH_TASK = joinedload(Obstacle.assignment).options(WITH_TASK)
+
+
+async def get(unit: Unit, organisation_id: int, obstacle_id: int) -> Obstacle | None:
+    query = (
+        select(Obstacle)
+        .options(_WITH_TASK)
+        .where(Obstacle.id == obstacle_id, Obstacle.organisation_id == organisation_id)
+    )
+    return (await unit.session.scalars(query.with_for_update(of=Obstacle))).unique().one_or_none()
+
+
+async def unanswered(unit: Unit, organisation_id: int) -> list[Obstacle]:
+    """Obstacles of unfinished tasks that no leader has answered, the oldest first."""
+    query = (
+        select(Obstacle)
+        .options(_WITH_TASK)
+        .where(Obstacle.organisation_id == organisation_id, Obstacle.answered_at.is_(None))
+        .order_by(Obstacle.id)
+    )
+    found = (await unit.session.scalars(query)).unique()
+    return [obstacle for obstacle in found if obstacle.assignment.task.reported_on is None]
+
+
+async def of_task(unit: Unit, organisation_id: int, assignment_ids: list[int]) -> list[Obstacle]:
+    """Every obstacle of these assignments, the oldest first."""
+    query = (
+        select(Obstacle)
+        .options(_WITH_TASK)
+        .where(Obstacle.organisation_id == organisation_id, Obstacle.assignment_id.in_(assignment_ids))
+        .order_by(Obstacle.id)
+    )
+    return list((await unit.session.scalars(query)).unique())

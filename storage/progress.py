@@ -1,0 +1,102 @@
+"""What members reported, and what was decided about it. Kept for good."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, Text, select
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from storage.database import Unit
+from storage.people import Member
+from storage.types import Base, choice
+
+
+class ReportKind(StrEnum):
+    ACCEPTED = "accepted"  # đã nhận
+    PROGRESS = "progress"  # phần trăm hoặc câu tình hình
+    DONE = "done"  # báo hoàn thành
+
+
+class ProgressReport(Base):
+    """One report on one assignment, in the member's own words (*báo cáo tiến độ*)."""
+
+    __tablename__ = "progress_report"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"))
+    assignment_id: Mapped[int] = mapped_column(ForeignKey("assignment.id"), index=True)
+    kind: Mapped[ReportKind] = mapped_column(choice(ReportKind))
+    percent: Mapped[int | None]
+    words: Mapped[str | None] = mapped_column(Text)
+    product: Mapped[str | None] = mapped_column(Text)  # kết quả: số văn bản, biên bản
+    reported_by_id: Mapped[int] = mapped_column(ForeignKey("member.id"))
+    recorded_by_id: Mapped[int] = mapped_column(ForeignKey("member.id"))  # another member where it is *ghi thay*
+    at: Mapped[datetime]
+
+    reported_by: Mapped[Member] = relationship(foreign_keys=[reported_by_id], lazy="joined", innerjoin=True)
+
+
+class Outcome(StrEnum):
+    SIGNED_OFF = "signed_off"  # xác nhận hoàn thành
+    RETURNED = "returned"  # đề nghị bổ sung
+
+
+class Decision(Base):
+    """What was decided about a report of done, by whom, and for whom where the office recorded it."""
+
+    __tablename__ = "decision"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"))
+    assignment_id: Mapped[int] = mapped_column(ForeignKey("assignment.id"), index=True)
+    outcome: Mapped[Outcome] = mapped_column(choice(Outcome))
+    note: Mapped[str | None] = mapped_column(Text)
+    decided_by_id: Mapped[int] = mapped_column(ForeignKey("member.id"))
+    recorded_by_id: Mapped[int] = mapped_column(ForeignKey("member.id"))
+    at: Mapped[datetime]
+
+    decided_by: Mapped[Member] = relationship(foreign_keys=[decided_by_id], lazy="joined", innerjoin=True)
+
+
+async def report(unit: Unit, organisation_id: int, report_id: int) -> ProgressReport | None:
+    query = select(ProgressReport).where(
+        ProgressReport.id == report_id, ProgressReport.organisation_id == organisation_id
+    )
+    return await unit.session.scalar(query)
+
+
+async def reports_of(unit: Unit, organisation_id: int, assignment_ids: list[int]) -> list[ProgressReport]:
+    """All reports on these assignments, oldest first."""
+    query = (
+        select(ProgressReport)
+        .where(ProgressReport.organisation_id == organisation_id, ProgressReport.assignment_id.in_(assignment_ids))
+        .order_by(ProgressReport.id)
+    )
+    return list(await unit.session.scalars(query))
+
+
+async def decisions_of(unit: Unit, organisation_id: int, assignment_ids: list[int]) -> list[Decision]:
+    query = (
+        select(Decision)
+        .where(Decision.organisation_id == organisation_id, Decision.assignment_id.in_(assignment_ids))
+        .order_by(Decision.id)
+    )
+    return list(await unit.session.scalars(query))
+
+
+async def last_decision(unit: Unit, organisation_id: int, assignment_id: int) -> Decision | None:
+    found = await decisions_of(unit, organisation_id, [assignment_id])
+    return found[-1] if found else None
+
+
+async def last_done_report(unit: Unit, organisation_id: int, assignment_id: int) -> ProgressReport | None:
+    query = (
+        select(ProgressReport)
+        .where(
+            ProgressReport.organisation_id == organisation_id,
+            ProgressReport.assignment_id == assignment_id,
+            ProgressReport.kind == ReportKind.DONE,
+        )
+        .order_by(ProgressReport.id.desc())
+    )
+    return await unit.session.scalar(query.limit(1))
