@@ -116,6 +116,8 @@ class Inbox:
                 row.organisation_id = reply.organisation_id
                 row.handled([message.to_json() for message in reply.messages], now)
                 await unit.commit()
+            if any(message.deletes for message in reply.messages):  # a secret document: it must be nowhere on disk
+                await self._database.forget_deleted()
             return reply.account
         except Exception:
             reference = _reference(row_id)

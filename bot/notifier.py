@@ -84,6 +84,5 @@ class ChatNotifier:
 
     async def _mark_blocked(self, account_id: int) -> None:
         async with self._database.write() as unit:
-            account = await unit.session.get_one(Account, account_id)
-            account.reach = Reach.BLOCKED
+            await accounts.mark_blocked(unit, account_id)
             await unit.commit()

@@ -173,7 +173,7 @@ async def _gather(unit: Unit, organisation_id: int, member_id: int, reminders: l
         for reminder in reminders:
             reminder.next_at = allowed
         return
-    member = await unit.session.get_one(Member, member_id)
+    member = reminders[0].member
     key = morning_key(member_id, now, rules)
     delivery = await deliveries.plan(unit, member, Kind.MORNING, key, now, now)
     if delivery.state is not DeliveryState.WAITING:  # this day's message is out: what came later is one more
@@ -227,7 +227,7 @@ async def _plan_next(unit: Unit, delivery: Delivery, now: datetime) -> None:
     """After a delivery is settled: each next reminder, a leader's next morning, word to the office if it failed."""
     organisation = await organisations.get(unit, delivery.organisation_id)
     rules = rules_of(organisation)
-    member = await unit.session.get_one(Member, delivery.member_id)
+    member = delivery.member
     if delivery.kind is Kind.MORNING:
         for item in delivery.items:
             assignment = await task_queries.assignment(unit, delivery.organisation_id, item["assignment_id"])

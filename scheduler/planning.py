@@ -51,7 +51,7 @@ async def replan_assignment(unit: Unit, assignment: Assignment, now: datetime, r
     moment = _moment(assignment, _after(mine, now), rules)
     for row in rows:
         if row is not mine or moment is None:
-            await unit.session.delete(row)
+            await deliveries.forget(unit, row)
     if moment is None or assignment.member_id is None:
         return
     if mine is None:

@@ -81,6 +81,7 @@ class Invitation(Base):
     pending_name: Mapped[str | None]
 
     member: Mapped[Member] = relationship(foreign_keys=[member_id], lazy="joined", innerjoin=True)
+    inviter: Mapped[Member] = relationship(foreign_keys=[inviter_id], lazy="joined", innerjoin=True)
 
     def is_open(self, now: datetime) -> bool:
         return self.used_at is None and now < self.expires_at
@@ -181,3 +182,9 @@ async def stranger(unit: Unit, channel: str, user_id: str) -> Stranger:
     """The counter of wrong codes of that user, made when it is the first."""
     found = await unit.session.get(Stranger, (channel, user_id))
     return found or await unit.add(Stranger(channel=channel, user_id=user_id, wrong_codes=0))
+
+
+async def mark_blocked(unit: Unit, account_id: int) -> None:
+    """A message could not arrive because the person blocked the bot or is gone."""
+    account = await unit.session.get_one(Account, account_id)
+    account.reach = Reach.BLOCKED

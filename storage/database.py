@@ -33,6 +33,10 @@ class Unit:
     async def commit(self) -> None:
         await self.session.commit()
 
+    async def flush(self) -> None:
+        """Sends what was changed so far to the database, so that queries of this unit see it."""
+        await self.session.flush()
+
     @asynccontextmanager
     async def undone_on_error(self) -> AsyncGenerator[None]:
         """A part of the unit that leaves no trace when it raises."""

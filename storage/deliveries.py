@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, delete, func, or_, select, update
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, func, or_, select, update
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from storage.database import Unit
 from storage.people import Member
@@ -32,7 +32,7 @@ class Kind(StrEnum):
     OBSTACLE_ANSWERED = "obstacle_answered"
     SIGNED_OFF = "signed_off"
     RETURNED = "returned"
-    DATE_AGREED = "date_agreed"  # a proposed date took effect
+    DATES_AGREED = "dates_agreed"  # proposed dates took effect
     UNDELIVERED = "undelivered"  # to the office: somebody could not be reached
     ACCOUNT_PENDING = "account_pending"  # to the inviter: is this the person?
     ADMITTED = "admitted"  # to the new account: the inviter confirmed it
@@ -59,6 +59,8 @@ class Reminder(Base):
     why: Mapped[str]
     next_at: Mapped[datetime | None] = mapped_column(index=True)
 
+    member: Mapped[Member] = relationship(lazy="joined", innerjoin=True)
+
 
 class Delivery(Base):
     """One message to one recipient."""
@@ -79,6 +81,8 @@ class Delivery(Base):
     reason: Mapped[str | None]  # why it was skipped, or the last error
     created_at: Mapped[datetime]
     settled_at: Mapped[datetime | None]
+
+    member: Mapped[Member] = relationship(lazy="joined", innerjoin=True)
 
 
 class SentMessage(Base):
@@ -128,17 +132,22 @@ async def plan(
 
 async def by_key(unit: Unit, organisation_id: int, key: str) -> Delivery | None:
     query = select(Delivery).where(Delivery.organisation_id == organisation_id, Delivery.key == key)
-    return await unit.session.scalar(query.with_for_update())
+    return await unit.session.scalar(query.with_for_update(of=Delivery))
 
 
 async def get(unit: Unit, delivery_id: int) -> Delivery:
     return await unit.session.get_one(Delivery, delivery_id)
 
 
+async def of_organisation(unit: Unit, organisation_id: int, delivery_id: int) -> Delivery | None:
+    query = select(Delivery).where(Delivery.id == delivery_id, Delivery.organisation_id == organisation_id)
+    return await unit.session.scalar(query)
+
+
 async def due_reminders(unit: Unit, now: datetime, limit: int) -> list[Reminder]:
     """Reminders whose moment has come, whole persons only as far as the limit allows, locked."""
     query = select(Reminder).where(Reminder.next_at <= now).order_by(Reminder.next_at, Reminder.member_id).limit(limit)
-    return list(await unit.session.scalars(query.with_for_update(skip_locked=True)))
+    return list(await unit.session.scalars(query.with_for_update(of=Reminder, skip_locked=True)))
 
 
 async def reminders_of(unit: Unit, assignment_id: int) -> list[Reminder]:
@@ -183,8 +192,8 @@ async def next_due(unit: Unit) -> datetime | None:
     return min((moment for moment in moments if moment is not None), default=None)
 
 
-async def forget_reminders(unit: Unit, assignment_id: int) -> None:
-    await unit.session.execute(delete(Reminder).where(Reminder.assignment_id == assignment_id))
+async def forget(unit: Unit, reminder: Reminder) -> None:
+    await unit.session.delete(reminder)
 
 
 async def remember_sent(

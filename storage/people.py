@@ -125,6 +125,11 @@ async def bodies(unit: Unit, organisation_id: int) -> list[Body]:
     return list(await unit.session.scalars(query))
 
 
+async def body(unit: Unit, organisation_id: int, body_id: int | None) -> Body | None:
+    query = select(Body).where(Body.organisation_id == organisation_id, Body.id == body_id)
+    return await unit.session.scalar(query)
+
+
 async def body_named(unit: Unit, organisation_id: int, name: str) -> Body | None:
     """The body of that name, however it is written (`words.name_key`); None for a near miss too."""
     query = select(Body).where(Body.organisation_id == organisation_id, Body.key == name_key(name))

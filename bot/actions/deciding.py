@@ -3,6 +3,8 @@
 The office may ask for what is missing, and records a leader's sign-off only as *theo ý kiến đồng chí …*, with both names.
 """
 
+from collections.abc import Mapping
+
 from bot.actions.acting import Acting
 from bot.actions.errors import AlreadyError, NotAllowedError, NotFoundError
 from scheduler.planning import replan
@@ -26,7 +28,7 @@ async def sign_off(acting: Acting, assignment_id: int, version: int) -> Assignme
         raise NotAllowedError
     assignment.sign_off(acting.now)
     await _decide(acting, assignment, decider, Outcome.SIGNED_OFF, None)
-    await acting.unit.session.flush()
+    await acting.unit.flush()
     await replan(acting.unit, assignment.task, acting.now, acting.rules)
     if assignment.member is not None and assignment.member.id != acting.member.id:
         key = f"signed_off:{assignment.id}:{assignment.version}"
@@ -40,7 +42,7 @@ async def return_report(acting: Acting, assignment_id: int, version: int, note: 
     await acting.require(Action.RETURN_REPORT, assignment.task)
     assignment.return_report()
     await _decide(acting, assignment, acting.member, Outcome.RETURNED, note)
-    await acting.unit.session.flush()
+    await acting.unit.flush()
     await replan(acting.unit, assignment.task, acting.now, acting.rules)
     if assignment.member is not None:
         key = f"returned:{assignment.id}:{assignment.version}"
@@ -66,18 +68,32 @@ async def decides(acting: Acting, task: Task) -> bool:
     return approver is not None and approver.id == acting.member.id
 
 
-async def agree_date(acting: Acting, task_id: int, version: int) -> Task:
-    """A leader agrees to a proposed date: it takes effect, reminders move, the members are told."""
-    task = await _proposed(acting, task_id, version)
-    old = {"due_on": task.due_on}
-    task.agree_to_date(acting.now)
-    await acting.journal("date_agreed", task, task_number=task.number, old=old, new={"due_on": task.due_on})
-    await replan(acting.unit, task, acting.now, acting.rules)
-    for assignment in task.assignments:
-        if assignment.member is not None and assignment.is_open and assignment.member.id != acting.member.id:
-            key = f"date_agreed:{task.id}:{task.version}"
-            await acting.tell(assignment.member, Kind.DATE_AGREED, key, [{"assignment_id": assignment.id}])
-    return task
+async def agree_dates(acting: Acting, shown: Mapping[int, int]) -> list[Task]:
+    """A leader agrees to proposed dates: they take effect, reminders move, each member is told once.
+
+    `shown`: task id → the version that the leader was shown. A task that has changed since is left as it is.
+    """
+    agreed: list[Task] = []
+    told: dict[int, list[Assignment]] = {}
+    for task_id, version in shown.items():
+        try:
+            task = await _proposed(acting, task_id, version)
+        except AlreadyError:
+            continue
+        old = {"due_on": task.due_on}
+        task.agree_to_date(acting.now)
+        await acting.journal("date_agreed", task, task_number=task.number, old=old, new={"due_on": task.due_on})
+        await replan(acting.unit, task, acting.now, acting.rules)
+        agreed.append(task)
+        for assignment in task.assignments:
+            if assignment.member_id not in (None, acting.member.id) and assignment.is_open:
+                told.setdefault(assignment.member_id or 0, []).append(assignment)
+    for assignments in told.values():
+        key = f"dates_agreed:{assignments[0].task_id}:{assignments[0].task.version}"
+        items = [{"assignment_id": assignment.id} for assignment in assignments]
+        if assignments[0].member is not None:
+            await acting.tell(assignments[0].member, Kind.DATES_AGREED, key, items)
+    return agreed
 
 
 async def decline_date(acting: Acting, task_id: int, version: int) -> Task:

@@ -66,7 +66,7 @@ async def import_notice(acting: Acting, read: ReadNotice, paragraphs: Sequence[s
     drafts = [
         await acting.unit.add(draft_of(finding, notice, organisation.take_number(), bodies)) for finding in read.tasks
     ]
-    await acting.unit.session.flush()
+    await acting.unit.flush()
     await acting.journal("imported", notice, new={"drafts": len(drafts), "sha256": sha256})
     return Imported(notice, drafts, known=False)
 
@@ -78,7 +78,7 @@ async def match_again(acting: Acting, body: Body) -> None:
             draft.lead_body_id = body.id
             draft.doubts = [doubt for doubt in draft.doubts if doubt not in set(RosterDoubt)]
             draft.version += 1
-    await acting.unit.session.flush()
+    await acting.unit.flush()
 
 
 def draft_of(finding: Finding, notice: Notice, number: int, bodies: list[Body]) -> Draft:

@@ -147,10 +147,9 @@ async def _hold(unit: Unit, invitation: Invitation, incoming: Incoming, now: dat
     invitation.pending_user_id = incoming.user_id
     invitation.pending_chat_id = incoming.address.chat_id
     invitation.pending_name = incoming.user_name
-    inviter = await unit.session.get_one(Member, invitation.inviter_id)
     item = {"invitation_id": invitation.id, "user_id": incoming.user_id}
     key = f"account_pending:{invitation.id}:{incoming.address.channel}:{incoming.user_id}"
-    await deliveries.plan(unit, inviter, Kind.ACCOUNT_PENDING, key, now, now, [item])
+    await deliveries.plan(unit, invitation.inviter, Kind.ACCOUNT_PENDING, key, now, now, [item])
 
 
 async def _claim(unit: Unit, claim: Claim, incoming: Incoming, time_zone: str, now: datetime) -> Account:

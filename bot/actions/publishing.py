@@ -106,14 +106,14 @@ async def _give(acting: Acting, draft: Draft, lead: Member) -> Task:
     draft.version += 1
     if draft.late_choice is LateChoice.DONE:
         _close_as_done(acting, task)
-    await unit.session.flush()
+    await unit.flush()
     await acting.journal("published", task, task_number=task.number, new={"due_on": task.due_on, "lead": lead.id})
     await replan(unit, task, acting.now, acting.rules)
     return task
 
 
 async def _assign(acting: Acting, task: Task, member: Member | None, body_id: int | None, part: Part) -> None:
-    body = await acting.unit.session.get(people.Body, body_id) if body_id is not None else None
+    body = await people.body(acting.unit, acting.organisation.id, body_id)
     await acting.unit.add(
         Assignment(
             organisation_id=task.organisation_id, task=task, member=member, body=body, part=part, state=State.GIVEN

@@ -82,7 +82,7 @@ async def report_done(acting: Acting, assignment: Assignment, words: str | None,
     before = assignment.state
     news = assignment.report_done(acting.now, acting.today)
     report = await _report(acting, assignment, reporter, ReportKind.DONE, percent=100, words=words, product=product)
-    await acting.unit.session.flush()
+    await acting.unit.flush()
     await replan(acting.unit, assignment.task, acting.now, acting.rules)
     if assignment.part is Part.LEAD and news:
         await acting.tell_office(Kind.REPORTED_DONE, f"reported_done:{report.id}", [{"report_id": report.id}])

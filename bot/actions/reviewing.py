@@ -81,7 +81,7 @@ async def edit(acting: Acting, change: Edit, seen: Seen) -> Edited:
     if old:
         new = {field: getattr(draft, field) for field in old}
         await acting.journal("draft_edited", draft, task_number=draft.number, old=old, new=new)
-    await acting.unit.session.flush()
+    await acting.unit.flush()
     return Edited(draft)
 
 
@@ -219,5 +219,5 @@ async def _split(acting: Acting, draft: Draft) -> Edited:
     await acting.journal(
         "draft_split", draft, task_number=draft.number, old={"text": old["text"]}, new={"numbers": numbers}
     )
-    await acting.unit.session.flush()
+    await acting.unit.flush()
     return Edited(draft, tuple(split_off))

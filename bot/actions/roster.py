@@ -75,7 +75,7 @@ async def add_member(acting: Acting, entry: NewMember) -> Added:
         if place.in_charge_id is not None:
             raise InvalidError("place_in_charge", place.name)
         place.in_charge_id = member.id
-    await acting.unit.session.flush()
+    await acting.unit.flush()
     await acting.journal("member_added", member, new={"name": member.name, "role": member.role, "body": entry.body})
     return Added(member, tuple(new_bodies), tuple(new_places))
 

@@ -134,17 +134,12 @@ async def dates_chosen(turn: Turn, question: Question, value: Any) -> list[Messa
         data = {"task_id": found[0].id, "version": found[0].version}
         rows: Rows = [[("Đồng ý", "agree"), ("Chưa đồng ý", "decline"), ("Để sau", "later")]]
         return [Message(texts.one_date(found[0], turn.acting.today), await turn.ask(ONE_DATE, rows, data))]
-    agreed, left = [], 0
-    for task_id, version in versions.items():
-        try:
-            agreed.append(await deciding.agree_date(turn.acting, task_id, version))
-        except AlreadyError:
-            left += 1
+    agreed = await deciding.agree_dates(turn.acting, versions)
     if not agreed:
         return [Message(error_texts.already_decided())]
     question.close(turn.acting.now)
     text = texts.dates_agreed(agreed, turn.acting.today)
-    return [turn.in_place(Message(f"{text}\n{error_texts.already_decided()}" if left else text))]
+    return [turn.in_place(Message(f"{text}\n{error_texts.already_decided()}" if len(agreed) < len(versions) else text))]
 
 
 async def one_date_chosen(turn: Turn, question: Question, value: Any) -> list[Message]:
@@ -152,7 +147,8 @@ async def one_date_chosen(turn: Turn, question: Question, value: Any) -> list[Me
     if value == "later":
         return [turn.in_place(Message(texts.later()))]
     if value == "agree":
-        text = texts.dates_agreed([await deciding.agree_date(turn.acting, task_id, version)], turn.acting.today)
+        agreed = await deciding.agree_dates(turn.acting, {task_id: version})
+        text = texts.dates_agreed(agreed, turn.acting.today) if agreed else error_texts.already_decided()
     else:
         text = texts.date_declined(await deciding.decline_date(turn.acting, task_id, version))
     question.close(turn.acting.now)

@@ -36,7 +36,7 @@ async def begin_paste(turn: Turn, text: str) -> list[Message]:
 async def keep_part(turn: Turn, question: Question, text: str) -> list[Message]:
     """One more part. A secrecy mark in any part ends it, and nothing of any part is kept."""
     parts = await questions.parts_of(turn.unit, question)
-    if bears_secrecy_mark(paragraphs_of(text)):
+    if bears_secrecy_mark([*text.splitlines(), *paragraphs_of(text)]):
         return await _refuse_secret(turn, question)
     characters = sum(len(part.text) for part in parts) + len(text)
     if characters > MOST_CHARACTERS:

@@ -22,14 +22,20 @@ async def read_file(files: Files, attachment: Attachment) -> Prepared:
 
 async def read_paste(parts: Sequence[str]) -> Prepared:
     """The pasted parts as one notice."""
-    return await asyncio.to_thread(_read, lambda: paragraphs_of(join_parts(parts)), None, len(parts))
+    return await asyncio.to_thread(_read, lambda: _pasted(parts), None, len(parts))
+
+
+def _pasted(parts: Sequence[str]) -> list[str]:
+    text = join_parts(parts)
+    # By lines too: the joining of wrapped lines could hide a mark that stood alone.
+    if bears_secrecy_mark([*text.splitlines(), *paragraphs_of(text)]):
+        raise SecrecyMark
+    return paragraphs_of(text)
 
 
 def _read(paragraphs_from: Callable[[], list[str]], file_name: str | None, parts: int) -> Prepared:
     try:
         paragraphs = paragraphs_from()
-        if bears_secrecy_mark(paragraphs):
-            raise SecrecyMark
     except UnreadableNotice as error:
         return Prepared(file_name, error=error, parts=parts)
     return Prepared(file_name, tuple(paragraphs), read(paragraphs), parts=parts)

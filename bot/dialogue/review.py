@@ -63,7 +63,7 @@ async def _in_order(turn: Turn, notice: Notice) -> list[Draft]:
 async def _list(turn: Turn, notice: Notice, found: list[Draft], page: int) -> Message:
     shown = found[page * texts.PAGE : (page + 1) * texts.PAGE]
     rows: Rows = [
-        *in_rows([(code(draft.number), {"draft": draft.id}) for draft in shown], 4),
+        *in_rows([(code(draft.number), {"draft": draft.number}) for draft in shown], 4),
         pager(page, texts.PAGE, len(found)),
         [(f"Giao {len(found)} nhiệm vụ", {"publish": True})],
     ]
@@ -77,8 +77,8 @@ async def review_chosen(turn: Turn, question: Question, value: Any) -> list[Mess
     if notice is None:
         return [Message(texts.no_drafts())]
     if "draft" in value:
-        draft = await turn.unit.session.get_one(Draft, value["draft"])
-        return [await whole(turn, draft)]
+        draft = await notices.draft_numbered(turn.unit, turn.acting.organisation.id, value["draft"])
+        return [await whole(turn, draft)] if draft else [Message(texts.no_drafts())]
     if "publish" in value:
         return await give(turn, notice)
     found = await _in_order(turn, notice)

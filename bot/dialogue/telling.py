@@ -12,9 +12,9 @@ from bot.texts import joining as joining_texts
 from bot.texts.morning import Reminded, Waiting
 from bot.texts.words import code
 from scheduler.policy import Why
-from storage import accounts, obstacles, people, task_queries
+from storage import accounts, deliveries, obstacles, people, task_queries
 from storage import progress as reported
-from storage.deliveries import Delivery, Kind
+from storage.deliveries import Kind
 from storage.tasks import Assignment, State
 from storage.types import Json
 
@@ -123,18 +123,17 @@ async def _returned(acting: Acting, channel: str, items: Sequence[Json]) -> Mess
     return None
 
 
-async def _date_agreed(acting: Acting, _channel: str, items: Sequence[Json]) -> Message | None:
-    for assignment in await _assignments(acting, items):
-        if assignment.is_open and assignment.task.due_on is not None:
-            text = decisions.date_agreed(assignment.task, acting.today)
-            return Message(text, task_ids=(assignment.task_id,))
-    return None
+async def _dates_agreed(acting: Acting, _channel: str, items: Sequence[Json]) -> Message | None:
+    mine = [item for item in await _assignments(acting, items) if item.is_open and item.task.due_on is not None]
+    if not mine:
+        return None
+    return Message(decisions.new_dates([item.task for item in mine], acting.today), task_ids=_tasks(mine))
 
 
 async def _undelivered(acting: Acting, _channel: str, items: Sequence[Json]) -> Message | None:
     member = await people.get(acting.unit, acting.organisation.id, items[0]["member_id"])
-    delivery = await acting.unit.session.get(Delivery, items[0]["delivery_id"])
-    if member is None or delivery is None or delivery.organisation_id != acting.organisation.id:
+    delivery = await deliveries.of_organisation(acting.unit, acting.organisation.id, items[0]["delivery_id"])
+    if member is None or delivery is None:
         return None
     ids = [item["assignment_id"] for item in delivery.items if "assignment_id" in item]
     found = [await task_queries.assignment(acting.unit, acting.organisation.id, item) for item in ids[:3]]
@@ -177,7 +176,7 @@ _RENDERERS: dict[Kind, Renderer] = {
     Kind.OBSTACLE_ANSWERED: _obstacle_answered,
     Kind.SIGNED_OFF: _signed_off,
     Kind.RETURNED: _returned,
-    Kind.DATE_AGREED: _date_agreed,
+    Kind.DATES_AGREED: _dates_agreed,
     Kind.UNDELIVERED: _undelivered,
     Kind.ACCOUNT_PENDING: _account_pending,
     Kind.ADMITTED: _admitted,

@@ -126,13 +126,13 @@ def later() -> str:
     return "Chưa ghi gì. Xem lại lúc nào cũng được, gõ: duyệt"
 
 
-def date_agreed(task: Task, today: date) -> str:
-    """To the member."""
-    due_on = day(task.due_on, today) if task.due_on else ""
-    return (
-        f"{code(task.number)} có hạn: hết {due_on}.\n{task.short_name}\n"
-        "Văn phòng đề xuất, lãnh đạo đã đồng ý. Từ nay nhắc theo hạn này."
-    )
+def new_dates(tasks: Sequence[Task], today: date) -> str:
+    """To the member: proposed dates that took effect."""
+    lines = ["Hạn mới theo đề xuất, lãnh đạo đã đồng ý:"]
+    lines += [f"{named(task)} – hết {day(task.due_on, today)}" for task in tasks[:PAGE] if task.due_on]
+    lines += and_more(min(PAGE, len(tasks)), len(tasks))
+    lines.append("Từ nay nhắc theo hạn này.")
+    return "\n".join(lines)
 
 
 def obstacles(found: Sequence[Obstacle], calendar: WorkingCalendar, today: date) -> str:

@@ -33,6 +33,10 @@ LABELS = {
 }
 
 
+# A body from outside is asked, never told that it is late (it is not reminded of what is).
+_ASKED_LABELS = {**dict.fromkeys(Why, "THỜI GIAN ĐỀ NGHỊ"), Why.STANDING: "THƯỜNG XUYÊN"}
+
+
 @dataclass(frozen=True, slots=True)
 class Reminded:
     """One assignment to be reminded of, and why."""
@@ -61,7 +65,7 @@ def morning(member: Member, items: Sequence[Reminded], waiting: Waiting, today: 
         group = [item.assignment.task for item in items if item.why is why]
         if not group:
             continue
-        label = "THỜI GIAN ĐỀ NGHỊ" if outside(member) else LABELS[why]
+        label = _ASKED_LABELS[why] if outside(member) else LABELS[why]
         if len(group) == 1:
             lines.append(f"{label}: {_line(group[0], why, today, calendar)}")
         else:

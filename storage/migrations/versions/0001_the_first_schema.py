@@ -155,7 +155,7 @@ def upgrade() -> None:
                 "obstacle_answered",
                 "signed_off",
                 "returned",
-                "date_agreed",
+                "dates_agreed",
                 "undelivered",
                 "account_pending",
                 "admitted",
