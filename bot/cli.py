@@ -14,12 +14,13 @@ from bot import logs
 from bot.actions.joining import new_claim
 from bot.doctor import examine
 from bot.main import run
-from bot.notices.errors import UnreadableNotice
+from bot.notices.errors import SecrecyMark, UnreadableNotice
 from bot.notices.notice import as_json, read
 from bot.notices.text import extract
 from bot.playground.trial import play
 from bot.settings import Settings, SettingsError
 from bot.telegram.app import TokenRejectedError
+from bot.texts.importing import unreadable
 from scheduler.clock import SystemClock
 from storage import organisations
 from storage.database import Database
@@ -42,12 +43,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (UsageError, SettingsError) as error:
         sys.stderr.write(f"giaoviec: {error}\n")
     except TokenRejectedError:
-        sys.stderr.write("giaoviec: TELEGRAM_BOT_TOKEN is wrong: Telegram does not know it. Ask @BotFather for it.\n")
+        sys.stderr.write(
+            "giaoviec: TELEGRAM_BOT_TOKEN không đúng: Telegram không biết mã này. Xem lại mã ở @BotFather.\n"
+        )
     except KeyboardInterrupt:
         return 0
     except Exception as error:
         logger.exception("stopped by an error")
-        sys.stderr.write(f"giaoviec: stopped by an error ({type(error).__name__}); the log above says where.\n")
+        sys.stderr.write(f"giaoviec: dừng vì lỗi {type(error).__name__}; nhật ký phía trên ghi chi tiết.\n")
     return 1
 
 
@@ -56,15 +59,15 @@ def _parser() -> argparse.ArgumentParser:
         prog="giaoviec", description="Giao Việc: kết luận họp thành nhiệm vụ, nhắc hạn, báo cáo."
     )
     commands = parser.add_subparsers(dest="command")
-    running = commands.add_parser("run", help="run the bot (without a token: the local playground)")
-    running.add_argument("--port", type=int, default=0, help="port of the playground's page (default: a free one)")
-    parsing = commands.add_parser("parse", help="read a notice and print its draft tasks")
+    running = commands.add_parser("run", help="chạy (chưa có mã Telegram thì mở bản dùng thử trên máy này)")
+    running.add_argument("--port", type=int, default=0, help="cổng của trang dùng thử; mặc định một cổng trống")
+    parsing = commands.add_parser("parse", help="đọc một thông báo và in các nhiệm vụ dự thảo")
     parsing.add_argument("file", type=Path)
-    parsing.add_argument("--json", action="store_true", help="as JSON")
-    claiming = commands.add_parser("claim", help="print a new one-time code for the office")
-    claiming.add_argument("--organisation", type=int, help="its id, where there are several")
-    commands.add_parser("doctor", help="check settings, token, database, calendar and the scheduler")
-    commands.add_parser("version", help="print the version")
+    parsing.add_argument("--json", action="store_true", help="in dạng JSON")
+    claiming = commands.add_parser("claim", help="in mã dùng một lần cho Văn phòng")
+    claiming.add_argument("--organisation", type=int, help="số của cơ quan, khi có nhiều cơ quan")
+    commands.add_parser("doctor", help="kiểm tra cấu hình, mã Telegram, cơ sở dữ liệu, lịch nghỉ, nhắc việc")
+    commands.add_parser("version", help="in phiên bản")
     return parser
 
 
@@ -101,9 +104,12 @@ def _parse(path: Path, *, as_data: bool) -> None:
         data = path.read_bytes()
         notice = read(extract(data, path.name))
     except OSError as error:
-        raise UsageError(f"{path}: {error.strerror or type(error).__name__}") from error
+        why = "không có tệp này" if isinstance(error, FileNotFoundError) else f"không mở được ({error.strerror})"
+        raise UsageError(f"{path}: {why}") from error
+    except SecrecyMark as error:
+        raise UsageError(f"{path}: có dấu chỉ độ mật nên không đọc") from error
     except UnreadableNotice as error:
-        raise UsageError(f"{path}: {error}") from error
+        raise UsageError(unreadable(path.name, error).splitlines()[0]) from error
     if as_data:
         _say(json.dumps(as_json(notice), ensure_ascii=False))
         return
@@ -123,9 +129,9 @@ async def _claim(settings: Settings, organisation_id: int | None) -> str:
             known = {organisation.id: organisation for organisation in await organisations.everyone(unit)}
             if organisation_id is None and len(known) > 1:
                 names = ", ".join(f"{item.id} ({item.name})" for item in known.values())
-                raise UsageError(f"several organisations: name one with --organisation: {names}")
+                raise UsageError(f"có nhiều cơ quan, xin ghi --organisation <số>: {names}")
             if organisation_id is not None and organisation_id not in known:
-                raise UsageError(f"no organisation {organisation_id}")
+                raise UsageError(f"không có cơ quan số {organisation_id}")
             chosen = organisation_id if organisation_id is not None else next(iter(known), None)
             code = await new_claim(unit, chosen, SystemClock().now())
             await unit.commit()
@@ -138,3 +144,7 @@ async def _claim(settings: Settings, organisation_id: int | None) -> str:
 def _say(text: str) -> None:
     sys.stdout.write(f"{text}\n")
     sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -37,11 +37,11 @@ async def _token(settings: Settings) -> tuple[bool, str]:
 
 
 async def _database(settings: Settings) -> list[tuple[bool, str]]:
+    if not settings.database_file.exists():
+        return [(True, "cơ sở dữ liệu: chưa có, sẽ được tạo khi chạy lần đầu")]
     database = Database(settings.database)
     try:
         revision = await database.revision()
-        if revision is None:
-            return [(True, "cơ sở dữ liệu: chưa có, sẽ được tạo khi chạy lần đầu")]
         async with database.read() as unit:
             beat = await health.last_beat(unit, HEARTBEAT)
     except Exception as error:

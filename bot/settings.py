@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+_SQLITE = "sqlite+aiosqlite:///"
+
 
 class SettingsError(Exception):
     """One setting is wrong; the message names the variable and says what it should be."""
@@ -23,14 +25,18 @@ class Settings(BaseSettings):
         env_ignore_empty=True,
     )
 
-    telegram_bot_token: SecretStr | None = Field(None, description="the token that BotFather gave, such as 123456:ABC…")
-    telegram_api_url: str = Field("https://api.telegram.org", description="the address of a Bot API server")
-    https_proxy: str | None = Field(None, description="a proxy such as http://10.0.0.1:3128")
-    data_dir: Path = Field(Path("data"), description="a folder that can be written")
-    database_url: str | None = Field(None, description="sqlite+aiosqlite:///path")
-    time_zone: str = Field("Asia/Ho_Chi_Minh", description="a time zone such as Asia/Ho_Chi_Minh")
+    telegram_bot_token: SecretStr | None = Field(None, description="mã mà @BotFather cấp, dạng 123456:ABC…")
+    telegram_api_url: str = Field(
+        "https://api.telegram.org", description="địa chỉ một máy chủ Bot API, dạng https://api.telegram.org"
+    )
+    https_proxy: str | None = Field(None, description="địa chỉ proxy, dạng http://10.0.0.1:3128")
+    data_dir: Path = Field(Path("data"), description="đường dẫn một thư mục ghi được")
+    database_url: str | None = Field(
+        None, description="dạng sqlite+aiosqlite:///đường-dẫn; để trống thì sổ nằm trong DATA_DIR"
+    )
+    time_zone: str = Field("Asia/Ho_Chi_Minh", description="một múi giờ, dạng Asia/Ho_Chi_Minh")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
-        "INFO", description="one of DEBUG, INFO, WARNING, ERROR"
+        "INFO", description="một trong DEBUG, INFO, WARNING, ERROR"
     )
 
     @field_validator("telegram_bot_token")
@@ -53,7 +59,7 @@ class Settings(BaseSettings):
     @field_validator("database_url")
     @classmethod
     def _known_database(cls, value: str | None) -> str | None:
-        if value is not None and not value.startswith("sqlite+aiosqlite:///"):
+        if value is not None and (not value.startswith(_SQLITE) or value == _SQLITE):
             raise ValueError
         return value
 
@@ -79,9 +85,14 @@ class Settings(BaseSettings):
         except ValidationError as error:
             name = str(error.errors()[0]["loc"][0])
             should_be = cls.model_fields[name].description
-            raise SettingsError(f"{name.upper()} is wrong: it should be {should_be}.") from None
+            raise SettingsError(f"{name.upper()} không đúng: cần {should_be}.") from None
 
     @property
     def database(self) -> str:
         """The register's address: `DATABASE_URL`, else SQLite under `DATA_DIR`."""
-        return self.database_url or f"sqlite+aiosqlite:///{(self.data_dir / 'giaoviec.db').as_posix()}"
+        return self.database_url or f"{_SQLITE}{(self.data_dir / 'giaoviec.db').as_posix()}"
+
+    @property
+    def database_file(self) -> Path:
+        """The file of the register."""
+        return Path(self.database.removeprefix(_SQLITE))

@@ -5,10 +5,10 @@ starting with none costs.
 """
 
 import asyncio
+import contextlib
 import logging
 from datetime import UTC, datetime, timedelta
 
-from apscheduler.executors.asyncio import AsyncIOExecutor
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from scheduler.clock import Clock
@@ -23,50 +23,70 @@ HEARTBEAT = "scheduler"
 
 
 class Ticker:
-    """Runs the deliverer when something is due. `nudge` after a change that may have made something due."""
+    """Runs the deliverer when something is due. `nudge` after a change that may have made something due.
+
+    The jobs of APScheduler and every nudge only ring; one worker ticks. However often it rings meanwhile, one more tick
+    follows, and none is lost.
+    """
 
     def __init__(self, database: Database, deliverer: Deliverer, clock: Clock) -> None:
         self._database = database
         self._deliverer = deliverer
         self._clock = clock
-        self._running = asyncio.Lock()
-        self._scheduler = AsyncIOScheduler(timezone=UTC, executors={"default": AsyncIOExecutor()})
+        self._rung = asyncio.Event()
+        self._ticking = asyncio.Lock()
+        self._worker: asyncio.Task[None] | None = None
+        self._scheduler = AsyncIOScheduler(timezone=UTC)
 
     def start(self) -> None:
         self._scheduler.start()
-        self._scheduler.add_job(
-            self.tick, "interval", seconds=SAFETY_TICK.total_seconds(), coalesce=True, max_instances=1
-        )
+        self._scheduler.add_job(self._ring, "interval", seconds=SAFETY_TICK.total_seconds(), misfire_grace_time=None)
+        self._worker = asyncio.create_task(self._work())
         self.nudge()
 
     async def stop(self) -> None:
         """Lets a running tick end, so that what was sent is also recorded."""
         self._scheduler.shutdown(wait=False)
-        async with self._running:
-            pass
+        async with self._ticking:
+            if self._worker is not None:
+                self._worker.cancel()
+        if self._worker is not None:
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._worker
 
     def nudge(self) -> None:
         """Looks at once whether something is due."""
-        self._wake_at(datetime.now(UTC), "nudge")
+        self._rung.set()
 
     async def tick(self) -> None:
         """Sends what is due, says that it is alive, and sets the next wake-up."""
-        async with self._running:
-            now = self._clock.now()
+        async with self._ticking:
             try:
                 await self._deliverer.run_due()
                 async with self._database.write() as unit:
-                    await health.beat(unit, HEARTBEAT, now)
+                    await health.beat(unit, HEARTBEAT, self._clock.now())
                     await unit.commit()
                 due = await self._deliverer.next_due()
             except Exception:
                 logger.exception("tick failed; the safety tick tries again")
                 return
         if due is not None and self._scheduler.running:
-            self._wake_at(datetime.now(UTC) + max(due - self._clock.now(), timedelta(0)), "wake")
+            wait = max(due - self._clock.now(), timedelta(0))
+            self._scheduler.add_job(
+                self._ring,
+                "date",
+                run_date=datetime.now(UTC) + wait,
+                id="wake",
+                replace_existing=True,
+                misfire_grace_time=None,
+            )
 
-    def _wake_at(self, moment: datetime, name: str) -> None:
-        # Two instances: one may run while the next waits for it, so that a nudge during a tick is never lost.
-        self._scheduler.add_job(
-            self.tick, "date", run_date=moment, id=name, replace_existing=True, misfire_grace_time=None, max_instances=2
-        )
+    async def _ring(self) -> None:
+        # A coroutine, so that APScheduler runs it in the event loop and not in a thread.
+        self.nudge()
+
+    async def _work(self) -> None:
+        while True:
+            await self._rung.wait()
+            self._rung.clear()
+            await self.tick()

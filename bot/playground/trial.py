@@ -88,11 +88,11 @@ async def play(settings: Settings, say: Callable[[str], None], port: int = 0) ->
             async with running(program) as polling:
                 say("Chưa có TELEGRAM_BOT_TOKEN, nên đây là bản dùng thử trên máy này; sổ thật không bị đụng tới.")
                 say(f"Mở trình duyệt: {server.page_url}")
-                say("Thử: chọn Lê Thị Hoa (Văn phòng), bấm gửi thông báo mẫu, gõ: giao")
+                say("Thử: chọn Phạm Thu Ngà (Văn phòng), bấm gửi thông báo mẫu, gõ: giao")
                 say(
                     "     chọn Nguyễn Văn Hùng, trả lời: đã nhận; bấm “Tới lần nhắc kế tiếp”; trả lời: xong, biên bản số 02"
                 )
-                say("     chọn Trần Minh Đức (Chủ tịch), bấm Tình hình")
+                say("     chọn Lê Quang Vịnh (Chủ tịch), bấm Tình hình")
                 say("Dừng: Ctrl-C")
                 await polling
 
