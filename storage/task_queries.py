@@ -62,7 +62,7 @@ async def counts(unit: Unit, scope: Scope, today: date) -> dict[Bucket, int]:
     """How many tasks are in each box; every box has its number, and they add up to the tasks of the scope."""
     box = bucket_expression(today).label("box")
     rows = await unit.session.execute(select(box, func.count()).where(scope.condition()).group_by(box))
-    found = {Bucket(name): number for name, number in rows.tuples()}
+    found = {Bucket(name): number for name, number in rows}
     return {bucket: found.get(bucket, 0) for bucket in Bucket}
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import date, datetime, time
 
-from storage.notices import Notice
+from storage.notices import Notice, Timing
 from storage.people import Member, Role
-from storage.tasks import Task
+from storage.tasks import DueSource, Task
 
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 NEAR_DAYS = 14
@@ -48,23 +48,25 @@ def named(task: Task) -> str:
     return f"{code(task.number)} {task.short_name}"
 
 
-def due(task: Task, today: date) -> str:
-    """The deadline in force: the words of the notice first, then the day that still counts; `chưa có hạn` without one."""
+def last_moment(task: Task, today: date) -> str:
+    """The end of the last day that is on time: `hết thứ Hai, 19/01`, `16 giờ thứ Hai, 19/01`; how it is timed without one."""
     if task.due_on is None:
-        return "chưa có hạn"
-    last = (
-        f"hết {day(task.due_on, today)}"
-        if task.due_time is None
-        else f"{hour(task.due_time)} {day(task.due_on, today)}"
-    )
-    if (
-        task.deadline_text
-        and task.deadline_named
-        and task.deadline_named != task.due_on
-        and task.due_source == "notice"
-    ):
-        return f"{task.deadline_text} ({last})"
-    return last
+        return "thường xuyên" if task.timing in (Timing.STANDING, Timing.PERIODIC) else "chưa có hạn"
+    end = "hết" if task.due_time is None else hour(task.due_time)
+    return f"{end} {day(task.due_on, today)}"
+
+
+def due(task: Task, today: date) -> str:
+    """The deadline in force: the words of the notice first where they name another day, then the day that still counts."""
+    named_another = task.deadline_named is not None and task.deadline_named != task.due_on
+    if task.due_on and task.deadline_text and named_another and task.due_source == DueSource.NOTICE:
+        return f"{task.deadline_text} ({last_moment(task, today)})"
+    return last_moment(task, today)
+
+
+def unchanged(task: Task, today: date) -> str:
+    """`Hạn chưa thay đổi: hết thứ Sáu, 13/02.`: what is said after a report that could be taken for a new deadline."""
+    return f"Hạn chưa thay đổi: {last_moment(task, today)}." if task.due_on else "Chưa có thay đổi về hạn."
 
 
 def notice_name(notice: Notice) -> str:
@@ -77,7 +79,7 @@ def notice_name(notice: Notice) -> str:
         return f"Thông báo kết luận họp ngày {notice.meeting_date:%d/%m/%Y}"
     if notice.date:
         return f"Thông báo kết luận ngày {notice.date:%d/%m/%Y}"
-    return f"Thông báo kết luận nhập ngày {notice.imported_at:%d/%m/%Y}"
+    return "Thông báo kết luận (chưa có số, ngày)"
 
 
 def addressed(member: Member) -> str:
@@ -89,7 +91,14 @@ def addressed(member: Member) -> str:
 
 def pronoun(member: Member) -> str:
     """The word for the member without the name: `đồng chí`, `ông`, `quý cơ quan`."""
-    return "quý cơ quan" if outside(member) else member.form_of_address
+    if outside(member):
+        return "quý cơ quan"
+    return "đồng chí" if member.role.leads else member.form_of_address
+
+
+def elected(member: Member) -> bool:
+    """Whether the member is addressed as people elect to be (*ông, bà*): asked and invited, where staff is given work."""
+    return member.form_of_address != "đồng chí" and not member.role.leads and not outside(member)
 
 
 def outside(member: Member) -> bool:
@@ -122,10 +131,12 @@ def decider(member: Member) -> str:
 
 
 def quoted(text: str) -> str:
+    """Somebody's own words or a document's, unchanged."""
     return f"“{text.strip()}”"
 
 
 def first_upper(text: str) -> str:
+    """The same words at the beginning of a sentence."""
     return text[:1].upper() + text[1:]
 
 
