@@ -6,9 +6,14 @@ set PYTHONUTF8=1
 if not exist .venv\Scripts\python.exe (
     py -3.11 -m venv .venv || goto failed
 )
+rem Installs only when the pinned versions have changed, so that a start needs no way to the package index.
+fc /b constraints.txt .venv\installed.txt >nul 2>nul && goto start
 .venv\Scripts\python.exe -m pip install --quiet -c constraints.txt -e . || goto failed
+copy /y constraints.txt .venv\installed.txt >nul
+:start
 .venv\Scripts\giaoviec.exe run %*
 exit /b %ERRORLEVEL%
 :failed
-echo Chua cai dat duoc. Can Python 3.11 (python.org) va duong mang toi kho goi Python.
+echo Chưa cài đặt được. Cần Python 3.11 (python.org) và đường mạng tới kho gói của Python.
+pause
 exit /b 1

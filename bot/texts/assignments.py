@@ -1,31 +1,35 @@
-"""Telling a member what is new: model messages 1, 26 and 35; one task whole."""
+"""Telling a member what is new: model messages 1, 26 and 35; a member's list; one task whole."""
 
 from collections.abc import Sequence
 from datetime import date
 
 from bot.texts.words import (
-    LIST_LIMIT,
     ROLE_NAMES,
+    addressed,
     and_more,
     clip,
     code,
     comrade,
     day,
     due,
+    elected,
     first_upper,
     hour,
+    last_moment,
     named,
     notice_name,
     opening,
     outside,
+    pronoun,
     quoted,
 )
 from scheduler.calendar import WorkingCalendar
 from storage.notices import Timing
 from storage.obstacles import Obstacle
+from storage.organisations import Organisation
 from storage.people import Member
 from storage.progress import Decision, Outcome, ProgressReport, ReportKind
-from storage.tasks import Assignment, Part, State, Task
+from storage.tasks import Assignment, DueSource, Part, State, Task
 
 STATE_NAMES = {
     State.GIVEN: "chưa báo đã nhận",
@@ -35,12 +39,15 @@ STATE_NAMES = {
     State.RETURNED: "đề nghị bổ sung",
     State.DONE: "hoàn thành",
 }
+_PART_NAMES = {Part.LEAD: "chủ trì", Part.COOPERATING: "phối hợp thực hiện"}
+_ASKED_SHOWN = 3
+_EVENTS_SHOWN = 3
 
 
-def new(member: Member, assignments: Sequence[Assignment], today: date) -> str:
-    """What is new for one member, in one message."""
+def new(member: Member, organisation: Organisation, assignments: Sequence[Assignment], today: date) -> str:
+    """What is new for one member, in one message. A body from outside is asked by the organisation's name."""
     if outside(member):
-        return _asked(member, assignments, today)
+        return _asked(member, organisation, assignments, today)
     if len(assignments) == 1:
         return _one(member, assignments[0], today)
     return _many(member, assignments, today)
@@ -48,69 +55,100 @@ def new(member: Member, assignments: Sequence[Assignment], today: date) -> str:
 
 def _one(member: Member, assignment: Assignment, today: date) -> str:
     task = assignment.task
-    part = "chủ trì" if assignment.part is Part.LEAD else "phối hợp thực hiện"
     lines = [
-        f"{_called(member)} được giao {part} nhiệm vụ mới:",
+        _given(member, assignment.body.name if assignment.body else "", _PART_NAMES[assignment.part], "nhiệm vụ mới:"),
         f"{code(task.number)}. {task.short_name}",
         _time(task, today),
+        *_beside(task, assignment),
+        *_source(task),
+        f"Trả lời: đã nhận · xem {task.number}",
     ]
-    lines += _beside(task, assignment)
-    lines += _source(task)
-    lines.append(f"Trả lời: đã nhận · xem {task.number}")
     return "\n".join(lines)
 
 
 def _many(member: Member, assignments: Sequence[Assignment], today: date) -> str:
-    leads = [item for item in assignments if item.part is Part.LEAD]
-    what = [f"chủ trì {len(leads)}"] if leads else []
-    if len(leads) < len(assignments):
-        what.append(f"phối hợp {len(assignments) - len(leads)}")
-    lines = [f"{_called(member)} được giao {len(assignments)} nhiệm vụ mới ({', '.join(what)})."]
-    lines += _source(assignments[0].task)
+    leads = sum(item.part is Part.LEAD for item in assignments)
+    total, others = len(assignments), len(assignments) - leads
+    part = "chủ trì" if not others else "phối hợp thực hiện" if not leads else ""
+    both = "" if part else f" (chủ trì {leads}, phối hợp {others})"
+    bodies = {item.body.name if item.body else "" for item in assignments}
+    body = bodies.pop() if len(bodies) == 1 else ""
     tasks = [item.task for item in assignments]
     first = min((task for task in tasks if task.due_on), key=lambda task: task.due_on or today, default=None)
-    if first is not None:
-        lines.append(f"Cần chú ý: {named(first)} – {due(first, today)}")
-    standing = sum(task.timing in (Timing.STANDING, Timing.PERIODIC) for task in tasks)
-    dated = sum(task.due_on is not None for task in tasks)
-    undated = len(tasks) - standing - dated
-    counted = [f"có hạn {dated}", f"thường xuyên {standing}", f"chưa có hạn {undated}"]
-    lines.append(first_upper(" · ".join(counted)))
-    lines.append("Trả lời: đã nhận (tất cả) · việc: danh sách · xem <số>")
+    lines = [
+        _given(member, body, part, f"{total} nhiệm vụ mới{both}."),
+        *_source(tasks[0]),
+        *([f"Cần chú ý: {named(first)} – {due(first, today)}"] if first else []),
+        _timings(tasks),
+        f"Trả lời: đã nhận (cả {total}) · việc: xem danh sách · xem {tasks[0].number}",
+    ]
     return "\n".join(lines)
 
 
-def _asked(member: Member, assignments: Sequence[Assignment], today: date) -> str:
-    """A body from outside is asked (model message 35)."""
-    lines = [opening(member), f"Đề nghị quý cơ quan phối hợp thực hiện {len(assignments)} nhiệm vụ:"]
-    for item in assignments[:3]:
-        lead = item.task.lead_body.name if item.task.lead_body else ""
-        when = f", {due(item.task, today)}" if item.task.due_on else ""
-        lines.append(f"{named(item.task)} (chủ trì: {lead}{when})")
-    lines += and_more(min(3, len(assignments)), len(assignments))
-    lines.append("Trả lời: đã nhận · ý kiến của quý cơ quan")
-    return "\n".join(lines)
-
-
-def _called(member: Member) -> str:
+def _given(member: Member, body: str, part: str, what: str) -> str:
+    """The first line. Staff is given work, a leader is reported to, a hamlet head is asked."""
+    words = f"{part} {what}" if part else what
     if member.role.leads:
-        return f"Đồng chí {ROLE_NAMES[member.role]}"
-    return first_upper(f"{member.form_of_address} {member.name}")
+        return f"{opening(member)} đồng chí {part or 'có'} {what}"
+    if elected(member):
+        return f"{opening(member)} đề nghị {pronoun(member)} {part or 'thực hiện'} {what}"
+    if body and what[0].isdigit():
+        return f"{first_upper(addressed(member))}: {body} được giao {words}"
+    return f"{first_upper(addressed(member))} được giao {words}"
+
+
+def _timings(tasks: Sequence[Task]) -> str:
+    """How many of each timing; they add up to all of them."""
+    standing = sum(task.timing in (Timing.STANDING, Timing.PERIODIC) for task in tasks)
+    dated = sum(task.due_on is not None and task.timing not in (Timing.STANDING, Timing.PERIODIC) for task in tasks)
+    counted = (("có hạn", dated), ("thường xuyên", standing), ("chưa có hạn", len(tasks) - standing - dated))
+    return first_upper(" · ".join(f"{name} {number}" for name, number in counted if number))
+
+
+def _asked(member: Member, organisation: Organisation, assignments: Sequence[Assignment], today: date) -> str:
+    """A body from outside is asked (model message 35)."""
+    contact = [f"Đầu mối: Văn phòng, {organisation.phone}"] if organisation.phone else []
+    reply = "Trả lời: đã nhận · ý kiến của quý cơ quan"
+    if len(assignments) == 1:
+        task, part = assignments[0].task, _PART_NAMES[assignments[0].part]
+        lines = [
+            opening(member),
+            f"{organisation.name} đề nghị quý cơ quan {part} {code(task.number)}. {task.short_name}",
+            _asked_details(assignments[0], today),
+            *_source(task),
+        ]
+        return "\n".join([line for line in lines if line] + contact + [reply])
+    shown = assignments[:_ASKED_SHOWN]
+    lines = [opening(member), f"{organisation.name} đề nghị quý cơ quan phối hợp thực hiện {len(assignments)} nhiệm vụ:"]
+    for item in shown:
+        details = _asked_details(item, today)
+        lines.append(f"{named(item.task)} ({first_upper(details)})" if details else named(item.task))
+    return "\n".join([*lines, *and_more(len(shown), len(assignments)), *contact, reply])
+
+
+def _asked_details(assignment: Assignment, today: date) -> str:
+    task = assignment.task
+    lead = task.lead_body.name if task.lead_body and assignment.part is Part.COOPERATING else ""
+    parts = [f"Chủ trì: {lead}"] if lead else []
+    if task.due_on:
+        at = f"{hour(task.due_time)} " if task.due_time else ""
+        parts.append(f"Thời gian đề nghị: chậm nhất {at}{day(task.due_on, today)}")
+    return ". ".join(parts)
 
 
 def _time(task: Task, today: date) -> str:
-    if task.timing in (Timing.STANDING, Timing.PERIODIC) and task.due_on is None:
+    if task.due_on is None and task.timing in (Timing.STANDING, Timing.PERIODIC):
         return "Thời gian: thường xuyên, báo cáo mỗi tháng một lần"
     return f"Hạn: {due(task, today)}"
 
 
 def _beside(task: Task, mine: Assignment) -> list[str]:
     lines = []
-    others = [item for item in task.assignments if item.part is Part.COOPERATING and item is not mine]
+    others = [_who(item) for item in task.assignments if item.part is Part.COOPERATING and item is not mine]
     if mine.part is Part.COOPERATING and task.lead_body:
         lines.append(f"Chủ trì: {task.lead_body.name}")
     if others:
-        lines.append(f"Phối hợp: {', '.join(_who(item) for item in others)}")
+        lines.append(f"Phối hợp: {clip(', '.join(others), 160)}")
     if task.product:
         lines.append(f"Kết quả cần có: {clip(task.product, 120)}")
     return lines
@@ -123,27 +161,31 @@ def _source(task: Task) -> list[str]:
 def _who(assignment: Assignment) -> str:
     if assignment.body is not None:
         return assignment.body.name
-    return assignment.member.name if assignment.member else ""
+    return assignment.member.name if assignment.member else "chưa có người nhận"
 
 
 def whole(task: Task, today: date) -> str:
     """One task with the sentence it came from."""
-    lines = [f"{code(task.number)}. {task.short_name}", _time(task, today)]
-    if task.due_source == "agreed" and task.due_on:
-        lines[-1] += " – hạn đề xuất, lãnh đạo đã đồng ý"
+    agreed = " (hạn đề xuất, lãnh đạo đã đồng ý)" if task.due_on and task.due_source == DueSource.AGREED else ""
+    lines = [f"{code(task.number)}. {task.short_name}", f"{_time(task, today)}{agreed}"]
     if task.proposed_due_on:
-        lines.append(f"Hạn đề xuất: {day(task.proposed_due_on, today)} ({task.proposed_reason}), chưa có hiệu lực")
-    for item in task.assignments:
-        part = "Chủ trì" if item.part is Part.LEAD else "Phối hợp"
-        person = f" ({comrade(item.member)})" if item.member and item.body else ""
-        percent = f", {item.percent}%" if item.percent is not None and item.state is State.IN_PROGRESS else ""
-        lines.append(f"{part}: {_who(item)}{person} – {STATE_NAMES[item.state]}{percent}")
-    lines = lines[:6]
+        reason = f" ({clip(task.proposed_reason, 60)})" if task.proposed_reason else ""
+        lines.append(f"Hạn đề xuất: {day(task.proposed_due_on, today)}{reason}, chưa có hiệu lực")
+    for label, part in (("Chủ trì", Part.LEAD), ("Phối hợp", Part.COOPERATING)):
+        found = [_standing_of(item) for item in task.assignments if item.part is part]
+        if found:
+            lines.append(f"{label}: {clip('; '.join(found), 240)}")
     if task.product:
         lines.append(f"Kết quả cần có: {clip(task.product, 120)}")
     where = f" ({notice_name(task.notice)})" if task.notice else ""
-    lines.append(f"Văn bản: {quoted(clip(task.source_sentence, 700))}{where}")
+    lines.append(f"Văn bản: {quoted(clip(task.source_sentence, 600))}{where}")
     return "\n".join(lines)
+
+
+def _standing_of(item: Assignment) -> str:
+    person = f" ({comrade(item.member)})" if item.member and item.body else ""
+    percent = f", {item.percent}%" if item.percent is not None and item.state is State.IN_PROGRESS else ""
+    return f"{_who(item)}{person} – {STATE_NAMES[item.state]}{percent}"
 
 
 def history(
@@ -163,9 +205,9 @@ def history(
     if not events:
         return "Chưa có báo cáo nào."
     lines = []
-    for at, words in sorted(events, reverse=True)[:LIST_LIMIT]:
+    for at, words in sorted(events, reverse=True)[:_EVENTS_SHOWN]:
         local = calendar.local(at)
-        lines.append(f"{local:%d/%m} {hour(local)}: {words}")
+        lines.append(f"{hour(local)}, {local:%d/%m}: {words}")
     more = and_more(len(lines), len(events), "lần báo")
     return "\n".join(["Đã báo:", *lines, *more])
 
@@ -177,7 +219,7 @@ def _reported(report: ProgressReport) -> str:
         case ReportKind.ACCEPTED:
             what = "đã nhận"
         case ReportKind.DONE:
-            what = "báo hoàn thành" + (f", kết quả: {clip(report.product, 120)}" if report.product else "")
+            what = "báo hoàn thành" + (f", kết quả: {quoted(clip(report.product, 120))}" if report.product else "")
         case ReportKind.PROGRESS:
             said = [f"{report.percent}%"] if report.percent is not None else []
             if report.words:
@@ -191,7 +233,7 @@ def _decided(decision: Decision) -> str:
     who = ROLE_NAMES[decision.decided_by.role]
     if decision.outcome is Outcome.SIGNED_OFF:
         return f"{who} xác nhận hoàn thành{recorded}"
-    return f"{who} đề nghị bổ sung {quoted(clip(decision.note or '', 120))}"
+    return f"{who} đề nghị bổ sung: {quoted(clip(decision.note or '', 120))}"
 
 
 def mine(assignments: Sequence[Assignment], page: int, size: int, today: date) -> str:
@@ -210,9 +252,10 @@ def _line(item: Assignment, today: date) -> str:
     task = item.task
     part = "" if item.part is Part.LEAD else "phối hợp, "
     if task.due_on is None:
-        return f"{named(task)} – {part}{'chưa có hạn' if task.timing is Timing.UNDATED else 'thường xuyên'}"
-    if task.due_on < today and not item.outside:
-        return f"QUÁ HẠN: {named(task)} – {part}hạn {task.due_on:%d/%m}"
-    if task.due_on == today:
-        return f"HÔM NAY: {named(task)}"
-    return f"{named(task)} – {part}hết {day(task.due_on, today)}"
+        return f"{named(task)} – {part}{last_moment(task, today)}"
+    if task.due_on < today and item.outside:
+        return f"{named(task)} – {part}thời gian đề nghị {day(task.due_on, today)}"
+    if task.due_on < today:
+        return f"QUÁ HẠN: {named(task)} – {part}hạn {day(task.due_on, today)}"
+    label = "HÔM NAY: " if task.due_on == today else ""
+    return f"{label}{named(task)} – {part}{last_moment(task, today)}"
