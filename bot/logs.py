@@ -3,20 +3,33 @@
 import logging
 import re
 
-# A token stands in the address of every call, so httpx would log it at INFO.
-_TOKEN = re.compile(r"\b\d{3,}:[A-Za-z0-9_-]{20,}")
-_CHATTY = ("httpx", "httpcore", "apscheduler", "uvicorn", "telegram", "aiosqlite", "alembic")
+# A token stands in the address of every call, right after "/bot", so httpx would log it at INFO. A letter may come before it.
+_TOKEN = re.compile(r"(?<!\d)\d{3,}:[A-Za-z0-9_-]{20,}|(?<=/bot)\d+:[^/\s'\"]+")
+# SQLAlchemy's errors end with what was to be written: names and words of people.
+_PARAMETERS = re.compile(r"\[parameters: .*\]")
+CHATTY = (
+    "httpx",
+    "httpcore",
+    "apscheduler",
+    "uvicorn",
+    "telegram",
+    "aiosqlite",
+    "alembic",
+    "sqlalchemy",
+    "multipart",
+    "python_multipart",
+)
 
 
 class RedactingFormatter(logging.Formatter):
-    """Takes every token out of a finished line, tracebacks included."""
+    """Takes tokens and what people wrote out of a finished line, tracebacks included."""
 
     def format(self, record: logging.LogRecord) -> str:
         return redacted(super().format(record))
 
 
 def redacted(text: str) -> str:
-    return _TOKEN.sub("<token>", text)
+    return _PARAMETERS.sub("[parameters: …]", _TOKEN.sub("<token>", text))
 
 
 def set_up(level: str) -> None:
@@ -24,5 +37,5 @@ def set_up(level: str) -> None:
     handler = logging.StreamHandler()
     handler.setFormatter(RedactingFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    for name in _CHATTY:
+    for name in CHATTY:
         logging.getLogger(name).setLevel(max(logging.WARNING, logging.getLevelName(level)))

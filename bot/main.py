@@ -10,10 +10,11 @@ from dataclasses import dataclass
 
 from bot.actions.joining import new_claim
 from bot.dialogue.router import Dialogue
-from bot.inbox import Inbox
+from bot.inbox import Inbox, Pause
 from bot.notifier import ChatNotifier
 from bot.settings import Settings
 from bot.telegram.app import TelegramChannel
+from bot.telegram.client import ANSWER_WITHIN
 from bot.telegram.messenger import TelegramMessenger
 from scheduler.clock import Clock, SystemClock
 from scheduler.delivery import Deliverer
@@ -38,13 +39,21 @@ class Program:
 
 
 @asynccontextmanager
-async def assembled(settings: Settings, token: str, api_url: str, clock: Clock) -> AsyncGenerator[Program]:
+async def assembled(
+    settings: Settings,
+    token: str,
+    api_url: str,
+    clock: Clock,
+    *,
+    pause: Pause = asyncio.sleep,
+    answer_within: float = ANSWER_WITHIN,
+) -> AsyncGenerator[Program]:
     """Everything built, migrated and connected, nothing running yet. Closes it all at the end.
 
-    Raises TokenRejectedError.
+    Raises TokenRejectedError. `pause` is waited before another try, `answer_within` seconds for an answer of Telegram.
     """
     database = Database(settings.database)
-    channel = TelegramChannel(token, api_url, settings.https_proxy)
+    channel = TelegramChannel(token, api_url, settings.https_proxy, answer_within=answer_within, pause=pause)
     try:
         await database.migrate()
         await channel.start()
@@ -61,6 +70,7 @@ async def assembled(settings: Settings, token: str, api_url: str, clock: Clock) 
             channel.handle_row,
             changed=ticker.nudge,
             met=channel.met,
+            pause=pause,
         )
         channel.serve(inbox)
         yield Program(database, channel, inbox, deliverer, ticker)

@@ -1,7 +1,7 @@
 """Puts a due delivery into words and sends it by the member's own channel: what `scheduler` calls the Notifier."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -48,19 +48,28 @@ class ChatNotifier:
                 await self._mark_blocked(account.id)
                 return Failed(BLOCKED, permanent=True)
             return Failed(error.reason, permanent=error.permanent, retry_after=error.retry_after)
-        async with self._database.write() as unit:
-            await deliveries.remember_sent(
-                unit,
-                account.member,
-                account.channel,
-                account.chat_id,
-                message_id,
-                message.task_ids,
-                now,
-                delivery_id=due.delivery_id,
-            )
-            await unit.commit()
+        await self._remember(due, account, message_id, message.task_ids, now)
         return Sent()
+
+    async def _remember(
+        self, due: Due, account: Account, message_id: str, task_ids: Sequence[int], now: datetime
+    ) -> None:
+        """Which tasks the message names. It is out, so a failure here must not send it again."""
+        try:
+            async with self._database.write() as unit:
+                await deliveries.remember_sent(
+                    unit,
+                    account.member,
+                    account.channel,
+                    account.chat_id,
+                    message_id,
+                    task_ids,
+                    now,
+                    delivery_id=due.delivery_id,
+                )
+                await unit.commit()
+        except Exception:
+            logger.exception("tasks of delivery %s not kept", due.delivery_id)
 
     async def _render(self, unit: Unit, due: Due, now: datetime) -> _Rendered | Outcome:
         member = await people.get(unit, due.organisation_id, due.member_id)

@@ -2,33 +2,31 @@
 
 Due reminders of a person are gathered into one delivery. Claiming is committed before anything is sent; no transaction is
 open while it is sent; settling records what came of it and plans each next reminder. At least once: a crash between send and
-record may repeat what was in flight, and loses nothing. One bad delivery never stops the rest.
+record may repeat what was in flight, and loses nothing. One bad record never stops the rest.
 """
 
 import logging
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from scheduler.aftermath import plan_next
 from scheduler.clock import Clock
-from scheduler.planning import Rules, morning_key, plan_morning, replan_assignment, rules_of
-from scheduler.policy import Why, earliest_reminder, earliest_send, left_out
-from storage import deliveries, organisations, people, task_queries
-from storage.database import Database, Unit
-from storage.deliveries import Delivery, DeliveryState, Kind, Reminder
-from storage.notices import Timing
-from storage.people import Member
-from storage.tasks import Assignment, Task
+from scheduler.deciding import decide
+from scheduler.gathering import fold_mornings, gather_or_put_off
+from storage import deliveries, reminders
+from storage.database import Database
+from storage.deliveries import LEASE, Delivery, DeliveryState, Kind
 from storage.types import Json
 
 logger = logging.getLogger(__name__)
 
 MAX_ATTEMPTS = 12
 LONGEST_BACK_OFF = timedelta(hours=1)
-GATHER_LIMIT = 200
-# These follow at once what a person has just done, so the quiet hours do not hold them.
-_AT_ONCE = frozenset({Kind.ACCOUNT_PENDING, Kind.ADMITTED})
+# Gathered in one transaction: few enough that nobody's answer waits long for the write lock.
+GATHER_PEOPLE = 50
+_SYSTEM_ERROR = "lỗi hệ thống"
+_RECORD_ATTEMPTS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +89,7 @@ def settle(outcome: Outcome, attempts: int, now: datetime) -> Settlement:
         case Failed(reason, permanent=permanent) if permanent or attempts >= MAX_ATTEMPTS:
             return Settlement(DeliveryState.UNDELIVERABLE, reason=reason)
         case Failed(reason, retry_after=retry_after):
-            back_off = min(timedelta(seconds=10 * 2 ** min(attempts - 1, 10)), LONGEST_BACK_OFF)
+            back_off = min(timedelta(seconds=10 * 2 ** min(max(attempts - 1, 0), 10)), LONGEST_BACK_OFF)
             return Settlement(DeliveryState.WAITING, now + max(back_off, retry_after or back_off), reason)
 
 
@@ -102,13 +100,17 @@ class Deliverer:
         self._database = database
         self._notifier = notifier
         self._clock = clock
+        self._stopping = False
+
+    def stop(self) -> None:
+        """The delivery in hand is brought to its end and recorded; no other is begun."""
+        self._stopping = True
 
     async def run_due(self) -> None:
-        """Everything that is due now, in batches."""
-        while await self.gather_some():
-            pass
-        while await self.deliver_some():
-            pass
+        """Everything that is due now, in batches. What becomes due meanwhile is gathered between two of them."""
+        while not self._stopping:
+            if not await self.gather_some() and not await self.deliver_some():
+                return
 
     async def next_due(self) -> datetime | None:
         """The earliest moment at which there will be something to do."""
@@ -119,145 +121,88 @@ class Deliverer:
         """Moves due reminders into one delivery a person. Outside working time they wait for the next morning."""
         now = self._clock.now()
         async with self._database.write() as unit:
-            due = await deliveries.due_reminders(unit, now, GATHER_LIMIT)
-            by_member: dict[tuple[int, int], list[Reminder]] = defaultdict(list)
-            for reminder in due:
-                by_member[reminder.organisation_id, reminder.member_id].append(reminder)
-            for (organisation_id, member_id), reminders in by_member.items():
-                await _gather(unit, organisation_id, member_id, reminders, now)
+            due = await reminders.due(unit, now, GATHER_PEOPLE)
+            for member_id in dict.fromkeys(reminder.member_id for reminder in due):
+                mine = [reminder for reminder in due if reminder.member_id == member_id]
+                await gather_or_put_off(unit, mine, now)
             await unit.commit()
         return bool(due)
 
     async def deliver_some(self) -> bool:
         """Claims a batch and sends it, one after the other."""
+        now = self._clock.now()
         async with self._database.write() as unit:
-            claimed = await deliveries.claim(unit, self._clock.now())
+            claimed = await deliveries.claim(unit, now)
+            batch = await fold_mornings(unit, claimed, now + LONGEST_BACK_OFF, now)
             await unit.commit()
-        for delivery in claimed:
-            await self._deliver(delivery.id, delivery.attempts)
+        for delivery in batch:
+            if self._stopping:
+                await self._release(delivery)
+            else:
+                await self._deliver(delivery)
         return bool(claimed)
 
-    async def _deliver(self, delivery_id: int, attempts: int) -> None:
-        now = self._clock.now()
+    async def _deliver(self, delivery: Delivery) -> None:
+        if not await self._holds(delivery):
+            return
+        attempts = delivery.attempts
         try:
-            async with self._database.read() as unit:
-                decided = await _decide(unit, await deliveries.get(unit, delivery_id), now)
-            if isinstance(decided, datetime):
-                outcome: Outcome = Failed("giờ yên lặng", retry_after=decided - now)
-                attempts = 0  # nothing was tried
-            else:
-                outcome = await self._notifier.notify(decided, now)
+            settlement, attempts = await self._try(delivery)
         except Exception:
-            logger.exception("delivery %s failed", delivery_id)
-            outcome = Failed("lỗi hệ thống")
-        await self._record(delivery_id, settle(outcome, max(attempts, 1), now), attempts, now)
+            logger.exception("delivery %s failed", delivery.id)
+            settlement = settle(Failed(_SYSTEM_ERROR), attempts, self._clock.now())
+        for _ in range(_RECORD_ATTEMPTS):
+            try:
+                await self._record(delivery, settlement, attempts)
+            except Exception:
+                # If nothing helps it stays claimed: when the lease is over it is taken again, but not without end.
+                logger.exception("what came of delivery %s was not recorded", delivery.id)
+            else:
+                return
 
-    async def _record(self, delivery_id: int, settlement: Settlement, attempts: int, now: datetime) -> None:
+    async def _try(self, delivery: Delivery) -> tuple[Settlement, int]:
+        """What came of one attempt, and how many there have been. Not every claim becomes one."""
+        now = self._clock.now()
+        if delivery.attempts > MAX_ATTEMPTS:  # each time the process ended before it could say what came of it
+            return settle(Failed(_SYSTEM_ERROR, permanent=True), delivery.attempts, now), delivery.attempts
+        async with self._database.read() as unit:
+            decided = await decide(unit, await deliveries.get(unit, delivery.id), now)
+        if isinstance(decided, datetime):
+            return Settlement(DeliveryState.WAITING, decided, "chờ giờ được gửi"), delivery.attempts - 1
+        due = Due(delivery.id, delivery.organisation_id, delivery.member_id, delivery.kind, decided)
+        outcome = await self._notifier.notify(due, now)
+        return settle(outcome, delivery.attempts, self._clock.now()), delivery.attempts
+
+    async def _holds(self, delivery: Delivery) -> bool:
+        """Whether the delivery is still ours to send: a slow batch outlives its leases."""
+        now = self._clock.now()
+        if delivery.lease_until is not None and now < delivery.lease_until - LEASE / 2:
+            return True
         async with self._database.write() as unit:
-            delivery = await deliveries.get(unit, delivery_id)
+            renewed = await deliveries.renew(unit, delivery.id, delivery.attempts, now)
+            await unit.commit()
+        return renewed
+
+    async def _release(self, delivery: Delivery) -> None:
+        async with self._database.write() as unit:
+            await deliveries.release(unit, delivery.id, delivery.attempts)
+            await unit.commit()
+
+    async def _record(self, claimed: Delivery, settlement: Settlement, attempts: int) -> None:
+        now = self._clock.now()
+        async with self._database.write() as unit:
+            delivery = await deliveries.get(unit, claimed.id)
+            taken_over = delivery.attempts != claimed.attempts
+            if delivery.state is not DeliveryState.SENDING or (
+                taken_over and settlement.state is not DeliveryState.SENT
+            ):
+                return  # the lease ran out on the way, and another process says what became of it
             delivery.state, delivery.reason = settlement.state, settlement.reason
-            delivery.lease_until = None
-            delivery.attempts = attempts
+            delivery.lease_until, delivery.attempts = None, attempts
             if settlement.due_at is not None:
                 delivery.due_at = settlement.due_at
             else:
                 delivery.settled_at = now
-                await _plan_next(unit, delivery, now)
+                await unit.flush()
+                await plan_next(unit, delivery, now)
             await unit.commit()
-
-
-async def _gather(unit: Unit, organisation_id: int, member_id: int, reminders: list[Reminder], now: datetime) -> None:
-    rules = rules_of(await organisations.get(unit, organisation_id))
-    allowed = earliest_reminder(now, rules.policy, rules.calendar)
-    if allowed > now:
-        for reminder in reminders:
-            reminder.next_at = allowed
-        return
-    member = reminders[0].member
-    key = morning_key(member_id, now, rules)
-    delivery = await deliveries.plan(unit, member, Kind.MORNING, key, now, now)
-    if delivery.state is not DeliveryState.WAITING:  # this day's message is out: what came later is one more
-        delivery = await deliveries.plan(unit, member, Kind.MORNING, f"{key}:{now:%H%M%S}", now, now)
-    delivery.due_at = min(delivery.due_at, now)
-    delivery.items = [*delivery.items, *({"assignment_id": reminder.assignment_id} for reminder in reminders)]
-    for reminder in reminders:
-        reminder.next_at = None
-
-
-async def _decide(unit: Unit, delivery: Delivery, now: datetime) -> Due | datetime:
-    """The delivery as things are now, or the moment until which it has to wait."""
-    rules = rules_of(await organisations.get(unit, delivery.organisation_id))
-    allowed = earliest_send(now, rules.policy, rules.calendar)
-    if allowed > now and delivery.kind not in _AT_ONCE:
-        return allowed
-    items = tuple(delivery.items)
-    if delivery.kind is Kind.MORNING:
-        items = await _still_due(unit, delivery, now, rules)
-    return Due(delivery.id, delivery.organisation_id, delivery.member_id, delivery.kind, items)
-
-
-async def _still_due(unit: Unit, delivery: Delivery, now: datetime, rules: Rules) -> tuple[Json, ...]:
-    kept = []
-    for item in delivery.items:
-        assignment = await task_queries.assignment(unit, delivery.organisation_id, item["assignment_id"])
-        if assignment is None or assignment.member_id != delivery.member_id or not assignment.is_open:
-            continue
-        if assignment.task.reported_on is not None:
-            continue
-        why = why_now(assignment.task, rules, now)
-        if why is None or left_out(
-            why, last_report_at=assignment.last_report_at, now=now, policy=rules.policy, calendar=rules.calendar
-        ):
-            continue
-        kept.append({"assignment_id": assignment.id, "why": why.value})
-    return tuple(kept)
-
-
-def why_now(task: Task, rules: Rules, now: datetime) -> Why | None:
-    """What a reminder sent now is about; None where the task has no time to remind of any more."""
-    today = rules.calendar.day(now)
-    if task.due_on is None:
-        return Why.STANDING if task.timing in (Timing.STANDING, Timing.PERIODIC) else None
-    if task.due_on < today:
-        return Why.OVERDUE
-    return Why.DUE_TODAY if task.due_on == today else Why.DUE_SOON
-
-
-async def _plan_next(unit: Unit, delivery: Delivery, now: datetime) -> None:
-    """After a delivery is settled: each next reminder, a leader's next morning, word to the office if it failed."""
-    organisation = await organisations.get(unit, delivery.organisation_id)
-    rules = rules_of(organisation)
-    member = delivery.member
-    if delivery.kind is Kind.MORNING:
-        for item in delivery.items:
-            assignment = await task_queries.assignment(unit, delivery.organisation_id, item["assignment_id"])
-            if assignment is not None:
-                await replan_assignment(unit, assignment, now, rules)
-        if member.role.leads and await _waits_for(unit, member):
-            await plan_morning(unit, member, now, rules)
-    if delivery.state is DeliveryState.UNDELIVERABLE and delivery.kind is not Kind.UNDELIVERED:
-        day = rules.calendar.day(now)
-        for officer in await people.with_roles(unit, delivery.organisation_id, [people.Role.OFFICE]):
-            if officer.id != member.id:
-                key = f"undelivered:{member.id}:{day}:{officer.id}"
-                await deliveries.plan(
-                    unit,
-                    officer,
-                    Kind.UNDELIVERED,
-                    key,
-                    now,
-                    now,
-                    [{"delivery_id": delivery.id, "member_id": member.id}],
-                )
-
-
-async def _waits_for(unit: Unit, leader: Member) -> bool:
-    """Whether a sign-off or a proposed date waits for this leader."""
-    waiting: list[Assignment] = await task_queries.waiting_for_sign_off(unit, leader.organisation_id)
-    tasks = [item.task for item in waiting]
-    tasks += await task_queries.with_proposed_dates(unit, leader.organisation_id)
-    for task in tasks:
-        approver = await task_queries.approver_of(unit, task)
-        if approver is not None and approver.id == leader.id:
-            return True
-    return False

@@ -20,6 +20,7 @@ logger = logging.getLogger(__name__)
 
 SAFETY_TICK = timedelta(minutes=1)
 HEARTBEAT = "scheduler"
+_PAUSE = timedelta(seconds=1)
 
 
 class Ticker:
@@ -45,7 +46,8 @@ class Ticker:
         self.nudge()
 
     async def stop(self) -> None:
-        """Lets a running tick end, so that what was sent is also recorded."""
+        """Lets the delivery in hand end, so that what was sent is also recorded."""
+        self._deliverer.stop()
         self._scheduler.shutdown(wait=False)
         async with self._ticking:
             if self._worker is not None:
@@ -66,20 +68,24 @@ class Ticker:
                 async with self._database.write() as unit:
                     await health.beat(unit, HEARTBEAT, self._clock.now())
                     await unit.commit()
-                due = await self._deliverer.next_due()
+                self._wake_at(await self._deliverer.next_due())
             except Exception:
                 logger.exception("tick failed; the safety tick tries again")
-                return
-        if due is not None and self._scheduler.running:
-            wait = max(due - self._clock.now(), timedelta(0))
-            self._scheduler.add_job(
-                self._ring,
-                "date",
-                run_date=datetime.now(UTC) + wait,
-                id="wake",
-                replace_existing=True,
-                misfire_grace_time=None,
-            )
+
+    def _wake_at(self, due: datetime | None) -> None:
+        if due is None or not self._scheduler.running:
+            return
+        now = self._clock.now()
+        # What is still due after a tick may be a record that no tick can move: never turn on it without a pause.
+        wait = due - now if due > now else _PAUSE
+        self._scheduler.add_job(
+            self._ring,
+            "date",
+            run_date=datetime.now(UTC) + wait,
+            id="wake",
+            replace_existing=True,
+            misfire_grace_time=None,
+        )
 
     async def _ring(self) -> None:
         # A coroutine, so that APScheduler runs it in the event loop and not in a thread.

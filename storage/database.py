@@ -13,15 +13,20 @@ from typing import Any, TypeVar
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, event, text
+from sqlalchemy import Connection, event, inspect, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
 
 from storage.types import Base
 
 BUSY_MILLISECONDS = 10_000
+_ERASING_ATTEMPTS = 3
 
 Record = TypeVar("Record", bound=Base)
+
+
+class StillOnDiskError(Exception):
+    """The write-ahead log could not be emptied because it was being read: what was deleted may still be in it."""
 
 
 class Unit:
@@ -39,9 +44,16 @@ class Unit:
 
     @asynccontextmanager
     async def undone_on_error(self) -> AsyncGenerator[None]:
-        """A part of the unit that leaves no trace when it raises."""
-        async with self.session.begin_nested():
-            yield
+        """A part of the unit that leaves no trace when it raises: the records it changed are read anew."""
+        try:
+            async with self.session.begin_nested():
+                yield
+        except BaseException:
+            # Rolling back empties the records that were changed; whoever looks at one later cannot wait for the database.
+            for record in list(self.session):
+                if inspect(record).expired_attributes:
+                    await self.session.refresh(record)
+            raise
 
     async def add(self, record: Record) -> Record:
         """Stores a new record and gives it its id."""
@@ -58,8 +70,11 @@ class Database:
         self._sqlite = self._url.get_backend_name() == "sqlite"
         if self._sqlite and self._url.database not in (None, "", ":memory:"):
             Path(str(self._url.database)).parent.mkdir(parents=True, exist_ok=True)
-        self._engine = create_async_engine(self._url)
+        self._engine = create_async_engine(self._url, hide_parameters=True)
+        # Every transaction of this one takes the write lock at its beginning, also the one after a `commit`.
+        self._writing_engine = self._engine.execution_options(giaoviec_write=True)
         self._sessions = async_sessionmaker(self._engine, expire_on_commit=False, autoflush=False)
+        self._writing_sessions = async_sessionmaker(self._writing_engine, expire_on_commit=False, autoflush=False)
         # SQLite has one writer. Queueing here is fair; its own busy handler sleeps and may starve one of many.
         self._writer = asyncio.Lock() if self._sqlite else None
         if self._sqlite:
@@ -78,13 +93,13 @@ class Database:
         async with AsyncExitStack() as stack:
             if self._writer is not None:
                 await stack.enter_async_context(self._writer)
-            session = await stack.enter_async_context(self._sessions())
-            await session.connection(execution_options={"giaoviec_write": True})
+            session = await stack.enter_async_context(self._writing_sessions())
+            await session.connection()
             yield Unit(session)
 
     async def migrate(self) -> None:
         """Brings the schema to the newest revision; does nothing when it is there."""
-        async with self._engine.connect() as connection:
+        async with self._writing_engine.connect() as connection:
             await connection.run_sync(_upgrade)
             await connection.commit()
 
@@ -97,12 +112,22 @@ class Database:
             )
 
     async def forget_deleted(self) -> None:
-        """Empties the write-ahead log, so that what was deleted is nowhere on disk. For refused secret documents."""
-        if self._sqlite:
-            async with self._engine.connect() as connection:
-                await connection.exec_driver_sql("COMMIT")
-                await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-                await connection.exec_driver_sql("BEGIN")
+        """Empties the write-ahead log, so that what was deleted is nowhere on disk. For refused secret documents.
+
+        Raises StillOnDiskError when a reader held on to the log for too long.
+        """
+        if self._writer is None:
+            return
+        async with self._writer, self._engine.connect() as connection:
+            await connection.exec_driver_sql("COMMIT")  # a checkpoint does nothing inside a transaction
+            for _ in range(_ERASING_ATTEMPTS):
+                result = await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+                busy = result.scalar_one()
+                if not busy:
+                    break
+            await connection.exec_driver_sql("BEGIN")
+        if busy:
+            raise StillOnDiskError
 
     async def close(self) -> None:
         await self._engine.dispose()
@@ -117,6 +142,7 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
         f"busy_timeout={BUSY_MILLISECONDS}",
         "foreign_keys=ON",
         "secure_delete=ON",
+        "temp_store=MEMORY",  # sorting must not leave texts in files of its own
     ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()

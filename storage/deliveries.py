@@ -1,19 +1,20 @@
-"""Reminders and deliveries: what is to be sent unasked, and what became of it.
+"""Deliveries: what is to be sent unasked, and what became of it.
 
-A reminder is the next moment for one open assignment and recipient. A delivery is one message to one recipient, unique by its
-key. It holds references, not text: it is rendered when it is sent. A claim is a guarded UPDATE with a lease, committed before
-the send: a crash in between may repeat what was in flight and loses nothing.
+A delivery is one message to one recipient, unique by its key. It holds references, not text: it is rendered when it is sent.
+A claim is a guarded UPDATE with a lease, committed before the send: a crash in between may repeat what was in flight and loses
+nothing.
 """
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, func, or_, select, update
+from sqlalchemy import JSON, ColumnElement, ForeignKey, Index, UniqueConstraint, func, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from storage.database import Unit
 from storage.people import Member
+from storage.reminders import Reminder
 from storage.types import Base, Json, choice
 
 LEASE = timedelta(minutes=5)
@@ -44,22 +45,6 @@ class DeliveryState(StrEnum):
     SENT = "sent"
     SKIPPED = "skipped"
     UNDELIVERABLE = "undeliverable"
-
-
-class Reminder(Base):
-    """The next moment for one assignment and recipient; None while a delivery carries it or nothing more is planned."""
-
-    __tablename__ = "reminder"
-    __table_args__ = (UniqueConstraint("assignment_id", "member_id"),)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"))
-    assignment_id: Mapped[int] = mapped_column(ForeignKey("assignment.id"))
-    member_id: Mapped[int] = mapped_column(ForeignKey("member.id"))
-    why: Mapped[str]
-    next_at: Mapped[datetime | None] = mapped_column(index=True)
-
-    member: Mapped[Member] = relationship(lazy="joined", innerjoin=True)
 
 
 class Delivery(Base):
@@ -135,8 +120,25 @@ async def by_key(unit: Unit, organisation_id: int, key: str) -> Delivery | None:
     return await unit.session.scalar(query.with_for_update(of=Delivery))
 
 
+async def open_mornings(unit: Unit, member_ids: Sequence[int], before: datetime) -> list[Delivery]:
+    """Morning messages of these members that are due before a moment and not out, the oldest first."""
+    query = (
+        select(Delivery)
+        .where(
+            Delivery.member_id.in_(member_ids),
+            Delivery.kind == Kind.MORNING,
+            Delivery.state == DeliveryState.WAITING,
+            Delivery.due_at < before,
+        )
+        .order_by(Delivery.due_at, Delivery.id)
+    )
+    return list(await unit.session.scalars(query.with_for_update(of=Delivery)))
+
+
 async def get(unit: Unit, delivery_id: int) -> Delivery:
-    return await unit.session.get_one(Delivery, delivery_id)
+    """The row, locked for the unit that writes."""
+    query = select(Delivery).where(Delivery.id == delivery_id)
+    return (await unit.session.scalars(query.with_for_update(of=Delivery))).one()
 
 
 async def of_organisation(unit: Unit, organisation_id: int, delivery_id: int) -> Delivery | None:
@@ -144,18 +146,8 @@ async def of_organisation(unit: Unit, organisation_id: int, delivery_id: int) ->
     return await unit.session.scalar(query)
 
 
-async def due_reminders(unit: Unit, now: datetime, limit: int) -> list[Reminder]:
-    """Reminders whose moment has come, whole persons only as far as the limit allows, locked."""
-    query = select(Reminder).where(Reminder.next_at <= now).order_by(Reminder.next_at, Reminder.member_id).limit(limit)
-    return list(await unit.session.scalars(query.with_for_update(of=Reminder, skip_locked=True)))
-
-
-async def reminders_of(unit: Unit, assignment_id: int) -> list[Reminder]:
-    return list(await unit.session.scalars(select(Reminder).where(Reminder.assignment_id == assignment_id)))
-
-
 async def claim(unit: Unit, now: datetime, limit: int = CLAIM_LIMIT) -> list[Delivery]:
-    """Takes due deliveries for sending. Commit before sending.
+    """Takes due deliveries for sending, from each organisation in turn. Commit before sending.
 
     Another process may see the same row as due: the UPDATE repeats the condition, and only the one that changes a row has it.
     A row whose lease ran out was in flight at a crash, and is taken again.
@@ -164,9 +156,17 @@ async def claim(unit: Unit, now: datetime, limit: int = CLAIM_LIMIT) -> list[Del
         (Delivery.state == DeliveryState.WAITING) & (Delivery.due_at <= now),
         (Delivery.state == DeliveryState.SENDING) & (Delivery.lease_until <= now),
     )
-    query = select(Delivery.id).where(ready).order_by(Delivery.due_at, Delivery.id).limit(limit)
+    # The ten thousand due rows of one organisation must not keep another's waiting for hours.
+    turn = func.row_number().over(partition_by=Delivery.organisation_id, order_by=(Delivery.due_at, Delivery.id))
+    queue = select(Delivery.id, Delivery.due_at, turn.label("turn")).where(ready).subquery()
+    query = (
+        select(Delivery.id)
+        .join(queue, queue.c.id == Delivery.id)
+        .order_by(queue.c.turn, queue.c.due_at, queue.c.id)
+        .limit(limit)
+    )
     claimed = []
-    for delivery_id in await unit.session.scalars(query.with_for_update(skip_locked=True)):
+    for delivery_id in await unit.session.scalars(query.with_for_update(of=Delivery, skip_locked=True)):
         taken = await unit.session.execute(
             update(Delivery)
             .where(Delivery.id == delivery_id, ready)
@@ -174,10 +174,25 @@ async def claim(unit: Unit, now: datetime, limit: int = CLAIM_LIMIT) -> list[Del
         )
         if taken.rowcount == 1:  # type: ignore[attr-defined]
             claimed.append(delivery_id)
-    found = await unit.session.scalars(
-        select(Delivery).where(Delivery.id.in_(claimed)).order_by(Delivery.due_at, Delivery.id)
+    found = {row.id: row for row in await unit.session.scalars(select(Delivery).where(Delivery.id.in_(claimed)))}
+    return [found[delivery_id] for delivery_id in claimed]
+
+
+async def renew(unit: Unit, delivery_id: int, attempts: int, now: datetime) -> bool:
+    """Prolongs the lease of a claimed delivery. False when another process took it over in the meantime."""
+    renewed = await unit.session.execute(
+        update(Delivery).where(*_held(delivery_id, attempts)).values(lease_until=now + LEASE)
     )
-    return list(found)
+    return bool(renewed.rowcount == 1)  # type: ignore[attr-defined]
+
+
+async def release(unit: Unit, delivery_id: int, attempts: int) -> None:
+    """Gives back a claimed delivery that was not tried, so that it need not wait for its lease to end."""
+    await unit.session.execute(
+        update(Delivery)
+        .where(*_held(delivery_id, attempts))
+        .values(state=DeliveryState.WAITING, lease_until=None, attempts=attempts - 1)
+    )
 
 
 async def next_due(unit: Unit) -> datetime | None:
@@ -192,10 +207,6 @@ async def next_due(unit: Unit) -> datetime | None:
     return min((moment for moment in moments if moment is not None), default=None)
 
 
-async def forget(unit: Unit, reminder: Reminder) -> None:
-    await unit.session.delete(reminder)
-
-
 async def remember_sent(
     unit: Unit,
     member: Member,
@@ -207,22 +218,16 @@ async def remember_sent(
     delivery_id: int | None = None,
 ) -> None:
     """Keeps which tasks a message of ours names; an edited message takes the new ones."""
-    known = await sent(unit, member, channel, chat_id, message_id)
-    if known is not None:
-        known.task_ids = list(task_ids)
-        return
-    await unit.add(
-        SentMessage(
-            organisation_id=member.organisation_id,
-            member_id=member.id,
-            delivery_id=delivery_id,
-            channel=channel,
-            chat_id=chat_id,
-            message_id=message_id,
-            task_ids=list(task_ids),
-            sent_at=now,
-        )
-    )
+    query = select(SentMessage).where(*_message(channel, chat_id, message_id))
+    message = await unit.session.scalar(query)
+    if message is None:
+        message = SentMessage(channel=channel, chat_id=chat_id, message_id=message_id)
+        unit.session.add(message)
+    # The chat may have passed to another member since: the message is theirs who can reply to it now.
+    message.organisation_id, message.member_id = member.organisation_id, member.id
+    message.delivery_id = delivery_id or message.delivery_id
+    message.task_ids, message.sent_at = list(task_ids), now
+    await unit.session.flush()
 
 
 async def sent(unit: Unit, member: Member, channel: str, chat_id: str, message_id: str) -> SentMessage | None:
@@ -230,8 +235,15 @@ async def sent(unit: Unit, member: Member, channel: str, chat_id: str, message_i
     query = select(SentMessage).where(
         SentMessage.organisation_id == member.organisation_id,
         SentMessage.member_id == member.id,
-        SentMessage.channel == channel,
-        SentMessage.chat_id == chat_id,
-        SentMessage.message_id == message_id,
+        *_message(channel, chat_id, message_id),
     )
     return await unit.session.scalar(query)
+
+
+def _message(channel: str, chat_id: str, message_id: str) -> tuple[ColumnElement[bool], ...]:
+    return SentMessage.channel == channel, SentMessage.chat_id == chat_id, SentMessage.message_id == message_id
+
+
+def _held(delivery_id: int, attempts: int) -> tuple[ColumnElement[bool], ...]:
+    # Each claim counts one attempt more, so the number tells one holder of the row from the next.
+    return Delivery.id == delivery_id, Delivery.state == DeliveryState.SENDING, Delivery.attempts == attempts

@@ -9,13 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import JSON, UniqueConstraint, select, update
+from sqlalchemy import Index, UniqueConstraint, select, text, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.database import Unit
-from storage.types import Base, Json
+from storage.types import JSON_OR_NULL, Base, Json
 
 MAX_ATTEMPTS = 5
+_UNFINISHED = text("answered_at IS NULL")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,11 @@ class NewEvent:
 
 class InboxEvent(Base):
     __tablename__ = "inbox_event"
-    __table_args__ = (UniqueConstraint("channel", "bot_id", "event_id"),)
+    __table_args__ = (
+        UniqueConstraint("channel", "bot_id", "event_id"),
+        # Every event ever received stays, to know repeats by: a restart must not read through all of them.
+        Index("ix_inbox_event_unfinished", "id", sqlite_where=_UNFINISHED, postgresql_where=_UNFINISHED),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     # None until the sender is known; a stranger's event belongs to no organisation.
@@ -45,7 +50,7 @@ class InboxEvent(Base):
     attempts: Mapped[int] = mapped_column(default=0)
     handled_at: Mapped[datetime | None]
     error: Mapped[str | None]
-    answer: Mapped[list[Json] | None] = mapped_column(JSON)
+    answer: Mapped[list[Json] | None] = mapped_column(JSON_OR_NULL)
     answered: Mapped[int] = mapped_column(default=0)  # how many messages of the answer are out
     answered_at: Mapped[datetime | None]
 

@@ -4,8 +4,8 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, event, select
-from sqlalchemy.orm import Mapped, Mapper, mapped_column
+from sqlalchemy import ForeignKey, Index, event, select
+from sqlalchemy.orm import Mapped, Mapper, ORMExecuteState, Session, mapped_column
 
 from storage.database import Unit
 from storage.types import Base, Json
@@ -13,6 +13,7 @@ from storage.types import Base, Json
 
 class JournalEntry(Base):
     __tablename__ = "journal_entry"
+    __table_args__ = (Index("ix_journal_entry_organisation_id_task_number", "organisation_id", "task_number"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"))
@@ -35,8 +36,15 @@ def _refuse(_mapper: Mapper[JournalEntry], _connection: Any, target: JournalEntr
     raise JournalIsAppendOnlyError(f"journal entry {target.id} stays as it was written")
 
 
+def _refuse_in_bulk(execution: ORMExecuteState) -> None:
+    changes = execution.is_update or execution.is_delete
+    if changes and execution.bind_mapper is not None and execution.bind_mapper.class_ is JournalEntry:
+        raise JournalIsAppendOnlyError("journal entries stay as they were written")
+
+
 event.listen(JournalEntry, "before_update", _refuse)
 event.listen(JournalEntry, "before_delete", _refuse)
+event.listen(Session, "do_orm_execute", _refuse_in_bulk)
 
 
 async def write(

@@ -151,8 +151,9 @@ async def head_of(unit: Unit, organisation_id: int, body_id: int) -> Member | No
             Membership.body_id == body_id,
             Membership.is_head,
         )
+        .order_by(Member.id)
     )
-    return await unit.session.scalar(query)
+    return await unit.session.scalar(query.limit(1))
 
 
 async def bodies_in_charge(unit: Unit, member: Member) -> set[int]:

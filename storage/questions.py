@@ -72,8 +72,7 @@ async def ask(
 ) -> Question:
     """Puts a question to the member. A new question that wants text closes the older ones that do."""
     if wants is not Wants.CHOICE:
-        for older in await _open(unit, member, channel, now, (Wants.TEXT, Wants.PASTE)):
-            older.close(now)
+        await close_text(unit, member, channel, now)
     life = LIFE if wants is Wants.CHOICE else TEXT_LIFE
     return await unit.add(
         Question(
@@ -88,6 +87,22 @@ async def ask(
             expires_at=now + life,
         )
     )
+
+
+async def close_text(unit: Unit, member: Member, channel: str, now: datetime) -> int:
+    """Closes whatever waits for a sentence, and forgets pasted parts, of expired ones too; returns how many parts."""
+    query = select(Question).where(
+        Question.member_id == member.id,
+        Question.organisation_id == member.organisation_id,
+        Question.channel == channel,
+        Question.wants != Wants.CHOICE,
+        Question.closed_at.is_(None),
+    )
+    forgotten = 0
+    for older in await unit.session.scalars(query):
+        older.close(now)
+        forgotten += len(await forget_parts(unit, older))
+    return forgotten
 
 
 async def get(unit: Unit, member: Member, question_id: int) -> Question | None:

@@ -12,6 +12,7 @@ from storage import (
     people,
     progress,
     questions,
+    reminders,
     tasks,
 )
 from storage.types import Base
@@ -29,5 +30,6 @@ __all__ = [
     "people",
     "progress",
     "questions",
+    "reminders",
     "tasks",
 ]

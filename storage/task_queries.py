@@ -43,10 +43,7 @@ class Scope:
     member_id: int | None = None
 
     def narrow(self, query: Select[Task]) -> Select[Task]:
-        query = query.where(Task.organisation_id == self.organisation_id)
-        if self.member_id is None:
-            return query
-        return query.where(Task.id.in_(self._own()))
+        return query.where(self.condition())
 
     def condition(self) -> ColumnElement[bool]:
         own = Task.organisation_id == self.organisation_id
@@ -94,15 +91,28 @@ async def with_ids(unit: Unit, organisation_id: int, ids: Sequence[int]) -> list
     return list((await unit.session.scalars(query)).unique())
 
 
-async def of_notice(unit: Unit, organisation_id: int, notice_id: int) -> list[Task]:
-    query = select(Task).where(Task.organisation_id == organisation_id, Task.notice_id == notice_id)
-    return list((await unit.session.scalars(query.order_by(Task.number))).unique())
-
-
 async def assignment(unit: Unit, organisation_id: int, assignment_id: int) -> Assignment | None:
     query = select(Assignment).where(Assignment.id == assignment_id, Assignment.organisation_id == organisation_id)
     query = query.options(WITH_TASK).with_for_update(of=Assignment)
     return (await unit.session.scalars(query)).unique().one_or_none()
+
+
+async def unanswered_for(unit: Unit, organisation_id: int, body_id: int) -> list[Assignment]:
+    """Open assignments of a body that nobody answers for yet, of unfinished tasks."""
+    query = (
+        select(Assignment)
+        .join(Assignment.task)
+        .options(contains_eager(Assignment.task).selectinload(Task.assignments))
+        .where(
+            Assignment.organisation_id == organisation_id,
+            Assignment.body_id == body_id,
+            Assignment.member_id.is_(None),
+            Assignment.state.in_(OPEN_STATES),
+            Task.reported_on.is_(None),
+        )
+        .order_by(Assignment.id)
+    )
+    return list((await unit.session.scalars(query)).unique())
 
 
 async def open_of_member(unit: Unit, member: Member) -> list[Assignment]:
@@ -122,6 +132,16 @@ async def open_of_member(unit: Unit, member: Member) -> list[Assignment]:
     return list((await unit.session.scalars(query)).unique())
 
 
+async def numbers_of_member(unit: Unit, member: Member) -> set[int]:
+    """The numbers of every task in which the member has a part, finished ones too."""
+    query = (
+        select(Task.number)
+        .join(Assignment, Assignment.task_id == Task.id)
+        .where(Assignment.organisation_id == member.organisation_id, Assignment.member_id == member.id)
+    )
+    return set(await unit.session.scalars(query))
+
+
 async def waiting_for_sign_off(unit: Unit, organisation_id: int) -> list[Assignment]:
     """Lead assignments reported done that nobody has decided on, the earliest report first."""
     query = (
@@ -134,7 +154,10 @@ async def waiting_for_sign_off(unit: Unit, organisation_id: int) -> list[Assignm
 
 
 async def with_proposed_dates(unit: Unit, organisation_id: int) -> list[Task]:
-    query = select(Task).where(Task.organisation_id == organisation_id, Task.proposed_due_on.is_not(None))
+    """Unfinished tasks with a date that waits for a leader."""
+    query = select(Task).where(
+        Task.organisation_id == organisation_id, Task.proposed_due_on.is_not(None), Task.reported_on.is_(None)
+    )
     return list((await unit.session.scalars(query.order_by(Task.number))).unique())
 
 

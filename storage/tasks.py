@@ -123,7 +123,7 @@ class Task(Base):
         self.due_time = None
         self.timed_at = now
         self.due_source = DueSource.AGREED
-        if self.timing is Timing.UNDATED:
+        if self.timing in (Timing.UNDATED, Timing.STANDING):
             self.timing = Timing.DATED
         self._forget_proposal()
         return self.due_on
@@ -174,6 +174,13 @@ class Assignment(Base):
     def is_open(self) -> bool:
         """Whether its member still has to do something: neither reported done nor done."""
         return self.state in _OPEN
+
+    @property
+    def may_take_back(self) -> bool:
+        """Whether its report of done can still be corrected: nobody signs off a cooperating part, the task's end settles it."""
+        if self.part is Part.COOPERATING and self.state is State.DONE:
+            return self.task.reported_on is None
+        return self.state is State.REPORTED
 
     @property
     def outside(self) -> bool:
@@ -230,9 +237,9 @@ class Assignment(Base):
 
     def take_back(self) -> None:
         """The member corrects a report of done that nobody has decided on: the work goes on."""
-        if self.state is not State.REPORTED:
+        if not self.may_take_back:
             raise WrongStateError(self.state)
-        self.reported_on = None
+        self.reported_on = self.done_at = None
         self._to(State.IN_PROGRESS)
 
     def _to(self, state: State) -> None:

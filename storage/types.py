@@ -17,6 +17,8 @@ _NAMES = {
 }
 
 Json = dict[str, Any]
+# None is NULL, not the JSON text "null", which no query for missing values would find.
+JSON_OR_NULL = JSON(none_as_null=True)
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -52,4 +54,4 @@ def choice(enum: type[StrEnum]) -> Enum:
 
 class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=_NAMES)
-    type_annotation_map = {datetime: UtcDateTime, Json: JSON, list[str]: JSON, list[int]: JSON, list[Json]: JSON}  # noqa: RUF012
+    type_annotation_map = {datetime: UtcDateTime, Json: JSON_OR_NULL, list[str]: JSON, list[int]: JSON}  # noqa: RUF012

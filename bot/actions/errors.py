@@ -3,6 +3,7 @@
 Refusal
 ├── NotAllowedError      the role or the relation to the record does not allow it: say nothing of what exists
 ├── NotFoundError        no such task, draft or question for this person
+│   └── DroppedError     the draft was dropped (*bỏ*): it has to be taken back first
 ├── StaleError           somebody changed it meanwhile: `by` and what it is now
 ├── InvalidError         a field of the input is wrong: `field` and `value`
 └── AlreadyError         it was done already: a repeat, or somebody was quicker
@@ -21,6 +22,10 @@ class NotFoundError(Refusal):
     def __init__(self, number: int | None = None) -> None:
         super().__init__(f"no task or draft {number}")
         self.number = number
+
+
+class DroppedError(NotFoundError):
+    pass
 
 
 class StaleError(Refusal):

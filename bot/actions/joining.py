@@ -111,9 +111,9 @@ async def confirm(acting: Acting, invitation_id: int, user_id: str) -> Member:
     Raises AlreadyError when the invitation is used up, or another account answered it since.
     """
     invitation = await _pending(acting, invitation_id, user_id)
-    invitation.used_at = acting.now
     channel, chat_id = invitation.pending_channel or "", invitation.pending_chat_id or ""
     account = await _link(acting.unit, invitation.member, channel, user_id, chat_id, acting.now)
+    invitation.used_at = acting.now
     await acting.journal("account_confirmed", account, new={"member_id": invitation.member_id})
     await deliveries.plan(
         acting.unit, invitation.member, Kind.ADMITTED, f"admitted:{invitation.id}", acting.now, acting.now

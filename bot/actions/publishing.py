@@ -28,31 +28,37 @@ class Published:
     tasks: tuple[Task, ...]
     held: tuple[tuple[Draft, Held], ...]
     unreachable: tuple[Member, ...]
+    unanswered: tuple[str, ...] = ()  # cooperating bodies that the roster does not know, or knows no head of
 
 
-async def publish(acting: Acting, notice: Notice, joined: set[int]) -> Published:
-    """Gives out every open draft that can be. A draft that cannot stays; the rest do not wait for it.
+async def publish(acting: Acting, notice: Notice, joined: set[int], only: int | None = None) -> Published:
+    """Gives out every open draft that can be, or the one numbered `only`. A draft that cannot stays; the rest do not wait.
 
     `joined`: ids of the members with an account, to name those who cannot be told.
     """
     await acting.require(Action.REVIEW)
     tasks: list[Task] = []
     held: list[tuple[Draft, Held]] = []
-    for draft in await notices.drafts_of(acting.unit, notice):
+    unanswered: list[str] = []
+    drafts = await notices.drafts_of(acting.unit, notice)
+    for draft in (draft for draft in drafts if only in (None, draft.number)):
         lead = await _lead(acting, draft)
         if isinstance(lead, Held):
             held.append((draft, lead))
         elif draft.is_late(acting.today):
             held.append((draft, Held.LATE))
         else:
-            tasks.append(await _give(acting, draft, lead))
+            task = await _give(acting, draft, lead)
+            tasks.append(task)
+            unanswered += [entry["name"] for entry in draft.coop if entry["body_id"] is None]
+            unanswered += [item.body.name for item in task.assignments if item.body and item.member is None]
     if tasks:
         notice.published_at = notice.published_at or acting.now
         notice.state = NoticeState.PUBLISHED
     told = await _tell_members(acting, notice, tasks)
     await _tell_leaders(acting, tasks)
     unreachable = tuple(member for member in told if member.id not in joined)
-    return Published(tuple(tasks), tuple(held), unreachable)
+    return Published(tuple(tasks), tuple(held), unreachable, tuple(dict.fromkeys(unanswered)))
 
 
 async def _lead(acting: Acting, draft: Draft) -> Member | Held:

@@ -14,7 +14,7 @@ from storage.deliveries import Kind
 from storage.obstacles import Obstacle
 from storage.people import Member
 from storage.progress import ProgressReport, ReportKind
-from storage.tasks import Assignment, Part, State, Task
+from storage.tasks import Assignment, Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Reported:
     assignment: Assignment
     report: ProgressReport | None
     news: bool = True
-    before: State | None = None
+    took_back: bool = False
 
 
 async def own_assignment(acting: Acting, number: int) -> Assignment:
@@ -48,24 +48,28 @@ async def lead_assignment(acting: Acting, number: int) -> Assignment:
 async def accept(acting: Acting, assignment: Assignment) -> Reported:
     """*Đã nhận*."""
     reporter = _reporter(acting, assignment)
-    before = assignment.state
     if not assignment.accept():
-        return Reported(assignment, None, news=False, before=before)
-    report = await _report(acting, assignment, reporter, ReportKind.ACCEPTED)
-    return Reported(assignment, report, before=before)
+        return Reported(assignment, None, news=False)
+    return Reported(assignment, await _report(acting, assignment, reporter, ReportKind.ACCEPTED))
 
 
 async def report_progress(
-    acting: Acting, assignment: Assignment, percent: int | None, words: str | None, *, asks_for_decision: bool = False
+    acting: Acting,
+    assignment: Assignment,
+    percent: int | None,
+    words: str | None,
+    *,
+    asks_for_decision: bool = False,
+    takes_back: bool = False,
 ) -> Reported:
-    """A percentage or words. A percentage below 100 takes back an earlier report of done that nobody has decided on.
+    """A percentage or words.
 
+    `takes_back`: they say that it is not finished, so an earlier report of done that nobody has decided on does not count.
     `asks_for_decision`: the words ask for something (more time, say): the office is told at once.
     Raises WrongStateError once the work is signed off.
     """
     reporter = _reporter(acting, assignment)
-    before = assignment.state
-    takes_back = assignment.state is State.REPORTED and percent is not None
+    takes_back = takes_back and assignment.may_take_back
     if takes_back:
         assignment.take_back()
     assignment.progress(percent, acting.now)
@@ -73,13 +77,12 @@ async def report_progress(
     await replan(acting.unit, assignment.task, acting.now, acting.rules)
     if asks_for_decision or takes_back:
         await acting.tell_office(Kind.NOTED, f"noted:{report.id}", [{"report_id": report.id}])
-    return Reported(assignment, report, before=before)
+    return Reported(assignment, report, took_back=takes_back)
 
 
 async def report_done(acting: Acting, assignment: Assignment, words: str | None, product: str | None) -> Reported:
     """*Báo hoàn thành*: the office learns of it first, whoever decides finds it in the morning and under *duyệt*."""
     reporter = _reporter(acting, assignment)
-    before = assignment.state
     news = assignment.report_done(acting.now, acting.today)
     report = await _report(acting, assignment, reporter, ReportKind.DONE, percent=100, words=words, product=product)
     await acting.unit.flush()
@@ -89,7 +92,7 @@ async def report_done(acting: Acting, assignment: Assignment, words: str | None,
         approver = await task_queries.approver_of(acting.unit, assignment.task)
         if approver is not None:
             await plan_morning(acting.unit, approver, acting.now, acting.rules)
-    return Reported(assignment, report, news=news, before=before)
+    return Reported(assignment, report, news=news)
 
 
 async def add_product(acting: Acting, report_id: int, product: str) -> Assignment:
@@ -111,6 +114,8 @@ async def add_product(acting: Acting, report_id: int, product: str) -> Assignmen
 async def report_obstacle(acting: Acting, assignment: Assignment, words: str, percent: int | None) -> Obstacle:
     """*Vướng mắc*: to the deciding leader and the office at once. The deadline stays."""
     reporter = _reporter(acting, assignment)
+    if percent is not None and assignment.may_take_back:
+        assignment.take_back()
     assignment.progress(percent, acting.now)
     await _report(acting, assignment, reporter, ReportKind.PROGRESS, percent=percent, words=words)
     obstacle = await acting.unit.add(
@@ -176,9 +181,3 @@ async def _report(
         new={"percent": percent, "words": words, "product": product, "state": assignment.state},
     )
     return report
-
-
-async def tasks_of(acting: Acting, task_ids: list[int]) -> list[Task]:
-    """The tasks of these ids in which the member has a part."""
-    found = await task_queries.with_ids(acting.unit, acting.organisation.id, task_ids)
-    return [task for task in found if any(item.member_id == acting.member.id for item in task.assignments)]

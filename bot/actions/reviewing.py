@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from bot.actions.acting import Acting
-from bot.actions.errors import InvalidError, NotFoundError, StaleError
+from bot.actions.errors import DroppedError, InvalidError, NotFoundError, StaleError
 from bot.actions.importing import coop_entry, draft_of
 from bot.actions.matching import match_body
 from bot.notices.deadlines import find_deadline, named_dates
@@ -16,8 +16,10 @@ from storage import notices, organisations, people
 from storage.access import Action
 from storage.notices import SHORT_NAME_LENGTH, Draft, DraftState, LateChoice, Notice, Timing
 from storage.types import Json
+from storage.words import fold_words
 
 OFFICE_REASON = "Văn phòng đề xuất"
+_NOBODY = frozenset({"khong", "khong co", "khong ai"})
 _SENTENCE_END = re.compile(r"(?<=[.;])\s+(?=[^\W\d_])")
 _LEADING_LINK = re.compile(r"^(?:đồng thời|ngoài ra|bên cạnh đó)\s*,?\s*", re.IGNORECASE)
 
@@ -58,18 +60,20 @@ class Edited:
     split_off: tuple[Draft, ...] = ()
 
 
-Seen = Mapping[int, int]  # draft id → the version that this reviewer was last shown
+Seen = Mapping[int, int]  # draft number → the version that this reviewer was last shown
 
 
 async def edit(acting: Acting, change: Edit, seen: Seen) -> Edited:
     """Applies one edit.
 
-    Raises NotFoundError; StaleError when another reviewer changed the same field since this one saw it; InvalidError for a
-    body that the roster does not know, a text that cannot be split.
+    Raises NotFoundError, DroppedError; StaleError when another reviewer changed the same field since this one saw it;
+    InvalidError for a body that the roster does not know, a text that cannot be split.
     """
     await acting.require(Action.REVIEW)
     draft = await notices.draft_numbered(acting.unit, acting.organisation.id, change.number)
     wanted = DraftState.DROPPED if change.field is Field.RESTORE else DraftState.OPEN
+    if draft is not None and draft.state is DraftState.DROPPED and wanted is DraftState.OPEN:
+        raise DroppedError(change.number)
     if draft is None or draft.state is not wanted:
         raise NotFoundError(change.number)
     if change.field is Field.SPLIT:
@@ -120,7 +124,7 @@ async def _values(acting: Acting, draft: Draft, change: Edit) -> Json:
                 raise InvalidError("short_name", change.words)
             return {"short_name": change.words}
         case Field.PRODUCT:
-            return {"product": change.words or None}
+            return {"product": None if fold_words(change.words) in _NOBODY else change.words}
         case Field.DROP:
             return {"state": DraftState.DROPPED}
         case Field.RESTORE:
@@ -160,6 +164,8 @@ def named_by_notice(draft: Draft, day: date) -> bool:
 
 
 async def _coop(acting: Acting, words: str) -> list[Json]:
+    if fold_words(words) in _NOBODY:
+        return []
     bodies = await people.bodies(acting.unit, acting.organisation.id)
     entries = [coop_entry(name.strip(), bodies) for name in words.split(",") if name.strip()]
     for entry in entries:
@@ -185,7 +191,7 @@ def _settled_by(field: Field) -> frozenset[str]:
 
 def _refuse_if_stale(acting: Acting, draft: Draft, fields: tuple[str, ...], seen: Seen) -> None:
     # A reviewer who was never shown the draft cannot have meant to overwrite anybody's edit of it.
-    stamp = draft.changed_by_other(fields, acting.member.id, seen.get(draft.id, 0))
+    stamp = draft.changed_by_other(fields, acting.member.id, seen.get(draft.number, 0))
     if stamp is not None:
         field = next(name for name in fields if draft.changes.get(name) == stamp)
         value = getattr(draft, field)

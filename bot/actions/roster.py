@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from bot.actions.acting import Acting
 from bot.actions.errors import InvalidError
 from bot.actions.importing import match_again
-from storage import people
+from scheduler.planning import replan
+from storage import people, task_queries
 from storage.access import Action
+from storage.deliveries import Kind
 from storage.people import Body, Charge, Member, Membership, Place, Role
 from storage.words import fold_words, name_key
 
@@ -42,6 +44,11 @@ async def add_member(acting: Acting, entry: NewMember) -> Added:
     """Raises InvalidError for a name that is taken, a body or place that has its head, a second chair."""
     await acting.require(Action.ROSTER)
     await _check(acting, entry)
+    async with acting.unit.undone_on_error():
+        return await _add(acting, entry)
+
+
+async def _add(acting: Acting, entry: NewMember) -> Added:
     organisation_id = acting.organisation.id
     member = await acting.unit.add(
         Member(
@@ -61,6 +68,8 @@ async def add_member(acting: Acting, entry: NewMember) -> Added:
             raise InvalidError("head", body.name)
         membership = Membership(organisation_id=organisation_id, member=member, body=body, is_head=entry.is_head)
         await acting.unit.add(membership)
+        if entry.is_head:
+            await _take_over(acting, member, body)
     for name in entry.in_charge_of_bodies:
         body = await _body(acting, name, new_bodies)
         await acting.unit.add(Charge(organisation_id=organisation_id, member_id=member.id, body_id=body.id))
@@ -78,6 +87,21 @@ async def add_member(acting: Acting, entry: NewMember) -> Added:
     await acting.unit.flush()
     await acting.journal("member_added", member, new={"name": member.name, "role": member.role, "body": entry.body})
     return Added(member, tuple(new_bodies), tuple(new_places))
+
+
+async def _take_over(acting: Acting, head: Member, body: Body) -> None:
+    """Work that was given to a body while it had no head is the new head's, who is told of it."""
+    taken = await task_queries.unanswered_for(acting.unit, acting.organisation.id, body.id)
+    for assignment in taken:
+        if all(other.member_id != head.id for other in assignment.task.assignments):
+            assignment.member = head
+            await acting.unit.flush()
+            number = assignment.task.number
+            await acting.journal("assigned", assignment, task_number=number, new={"member_id": head.id})
+            await replan(acting.unit, assignment.task, acting.now, acting.rules)
+    items = [{"assignment_id": item.id} for item in taken if item.member is head]
+    if items:
+        await acting.tell(head, Kind.ASSIGNED, f"assigned:body:{body.id}:{items[0]['assignment_id']}", items)
 
 
 async def find_member(acting: Acting, name: str) -> Member:
@@ -103,7 +127,7 @@ async def describe_owner(acting: Acting, organisation_name: str, own_name: str, 
 
 
 async def _check(acting: Acting, entry: NewMember) -> None:
-    if not entry.name or len(entry.name) > LONGEST_NAME:
+    if not entry.name or len(entry.name) > LONGEST_NAME or any(char.isdigit() for char in entry.name):
         raise InvalidError("name", entry.name)
     wanted = fold_words(entry.name)
     everyone = await people.everyone(acting.unit, acting.organisation.id)

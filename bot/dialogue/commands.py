@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from bot.chat import Message
-from bot.dialogue import deciding, importing, joining, my_tasks, progress, review, roster, status
+from bot.dialogue import deciding, giving, importing, joining, my_tasks, progress, review, roster, status
 from bot.dialogue.turn import Turn
 from bot.texts.help import help_for
 from storage.people import Role
@@ -38,7 +38,7 @@ class Command:
 
 
 async def show_help(turn: Turn, _argument: str) -> list[Message]:
-    return [Message(help_for(turn.member.role, turn.acting.organisation.phone))]
+    return [Message(help_for(turn.member, turn.acting.organisation.phone))]
 
 
 _OFFICE = frozenset({Role.OFFICE})
@@ -67,7 +67,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(("vuongmac", "obstacles"), ("vướng mắc",), "Vướng mắc chờ ý kiến", deciding.obstacle_list, roles=_DECIDING),
     Command(("nhap", "import"), ("nhập",), "Đưa thông báo vào", importing.how, roles=_OFFICE),
     Command(("duthao", "drafts"), ("dự thảo",), "Dự thảo đang kiểm tra", review.drafts, roles=_OFFICE),
-    Command(("giao", "publish"), ("giao",), "Giao các nhiệm vụ dự thảo", review.publish, roles=_OFFICE),
+    Command(("giao", "publish"), ("giao",), "Giao các nhiệm vụ dự thảo", giving.publish, roles=_OFFICE),
     Command(("thanhvien", "members"), ("thành viên",), "Danh sách thành viên", roster.members, roles=_OFFICE),
     Command(("them", "add"), ("thêm",), "Thêm một người", roster.add, roles=_OFFICE, takes=Takes.WORDS),
     Command(("moi", "invite"), ("mời",), "Tạo mã mời khác", roster.invite_again, roles=_OFFICE, takes=Takes.WORDS),
@@ -102,7 +102,7 @@ def plain(text: str, role: Role) -> tuple[Command, str] | None:
             continue
         for words in command.words:
             length = len(words.split())
-            if not _same(" ".join(parts[:length]).strip(".,:"), words):
+            if not _same(" ".join(parts[:length]).strip(".,:?!"), words):
                 continue
             argument = " ".join(parts[length:]) if command.takes is not Takes.WORDS else _after(text, length)
             if command.takes.value.match(argument):
@@ -111,10 +111,21 @@ def plain(text: str, role: Role) -> tuple[Command, str] | None:
 
 
 def _same(typed: str, words: str) -> bool:
-    """Without accents anything may be meant; with them just what is written: `mới` is not `mời`."""
-    if typed.isascii():
-        return fold(typed) == fold(words)
-    return unicodedata.normalize("NFC", typed).casefold() == words
+    """Accents may be left out, all or some; one that is typed must be the word's: `mới` is not `mời`."""
+    if fold(typed) != fold(words):
+        return False
+    return all(mine <= theirs for mine, theirs in zip(_marks(typed), _marks(words), strict=True))
+
+
+def _marks(text: str) -> list[set[str]]:
+    """For each letter the marks that are on it."""
+    letters: list[set[str]] = []
+    for char in unicodedata.normalize("NFD", " ".join(text.split()).casefold()):
+        if unicodedata.combining(char):
+            letters[-1:] = [letters[-1] | {char}] if letters else []
+        else:
+            letters.append({"stroke"} if char == "đ" else set())
+    return letters
 
 
 def _after(text: str, length: int) -> str:

@@ -6,10 +6,12 @@ from bot.actions import deciding
 from bot.actions.errors import AlreadyError
 from bot.chat import Message
 from bot.dialogue.turn import Rows, Turn, in_rows
+from bot.dialogue.understand import Kind, understand
 from bot.texts import decisions as texts
 from bot.texts import errors as error_texts
 from bot.texts.words import code
-from storage import obstacles, progress, task_queries
+from storage import deliveries, obstacles, progress, task_queries
+from storage.access import Action
 from storage.obstacles import Obstacle
 from storage.people import Member, Role
 from storage.questions import Question
@@ -81,6 +83,7 @@ async def sign_off_chosen(turn: Turn, question: Question, value: Any) -> list[Me
     if assignment is None or assignment.version != version or assignment.state is not State.REPORTED:
         return [Message(error_texts.already_decided())]
     if value == "return":
+        await turn.acting.require(Action.RETURN_REPORT, assignment.task)
         await turn.ask_words(MISSING, question.data)
         return [Message(texts.ask_what_is_missing(assignment))]
     leader = await office_records_for(turn, assignment.task)
@@ -172,7 +175,8 @@ async def obstacles_chosen(turn: Turn, _question: Question, value: Any) -> list[
 
 async def obstacle_message(turn: Turn, found: Obstacle) -> Message:
     text = texts.obstacle(found, turn.member, turn.acting.rules.calendar)
-    if found.answered_at is not None or not turn.member.role.leads:
+    task = found.assignment.task
+    if found.answered_at is not None or not await turn.acting.may(Action.ANSWER_OBSTACLE, task):
         return Message(text)
     return Message(text, await turn.ask(OBSTACLE, OBSTACLE_ROWS, {"obstacle_id": found.id}))
 
@@ -184,14 +188,37 @@ async def obstacle_chosen(turn: Turn, question: Question, _value: Any) -> list[M
     found = await obstacles.get(turn.unit, turn.acting.organisation.id, question.data["obstacle_id"])
     if found is None or found.answered_at is not None:
         return [Message(error_texts.already_decided())]
+    await turn.acting.require(Action.ANSWER_OBSTACLE, found.assignment.task)
     await turn.ask_words(ANSWER, question.data)
     return [Message(texts.ask_answer(found))]
 
 
 async def answer_said(turn: Turn, question: Question, text: str) -> list[Message]:
     question.close(turn.acting.now)
+    return [await _answer(turn, question.data["obstacle_id"], text)]
+
+
+async def by_reply(turn: Turn, text: str) -> list[Message] | None:
+    """A leader's words in reply to the message about an obstacle are the answer to it; None for anything else.
+
+    A mere "ok" or "đã nhận" says that it was read, and answers nothing.
+    """
+    reply_to = turn.incoming.reply_to
+    if reply_to is None or not turn.member.role.leads or understand(text).kind is Kind.ACCEPTED:
+        return None
+    address = turn.incoming.address
+    sent = await deliveries.sent(turn.unit, turn.member, address.channel, address.chat_id, reply_to)
+    if sent is None or sent.delivery_id is None:
+        return None
+    delivery = await deliveries.of_organisation(turn.unit, turn.acting.organisation.id, sent.delivery_id)
+    if delivery is None or delivery.kind is not deliveries.Kind.OBSTACLE:
+        return None
+    return [await _answer(turn, delivery.items[0]["obstacle_id"], text)]
+
+
+async def _answer(turn: Turn, obstacle_id: int, text: str) -> Message:
     try:
-        found = await deciding.answer_obstacle(turn.acting, question.data["obstacle_id"], text.strip())
+        found = await deciding.answer_obstacle(turn.acting, obstacle_id, text.strip())
     except AlreadyError:
-        return [Message(error_texts.already_decided())]
-    return [Message(texts.answer_recorded(found))]
+        return Message(error_texts.already_decided())
+    return Message(texts.answer_recorded(found))

@@ -34,10 +34,8 @@ async def begin_paste(turn: Turn, text: str) -> list[Message]:
 
 
 async def keep_part(turn: Turn, question: Question, text: str) -> list[Message]:
-    """One more part. A secrecy mark in any part ends it, and nothing of any part is kept."""
+    """One more part."""
     parts = await questions.parts_of(turn.unit, question)
-    if bears_secrecy_mark([*text.splitlines(), *paragraphs_of(text)]):
-        return await _refuse_secret(turn, question)
     characters = sum(len(part.text) for part in parts) + len(text)
     if characters > MOST_CHARACTERS:
         return [Message(texts.paste_too_long(MOST_CHARACTERS))]
@@ -57,9 +55,7 @@ async def finish_paste(turn: Turn, question: Question) -> list[Message]:
     if not parts or prepared is None or prepared.parts != len(parts):
         return [Message(texts.nothing_pasted())]
     if isinstance(prepared.error, SecrecyMark):
-        return await _refuse_secret(turn, question)
-    await questions.forget_parts(turn.unit, question)
-    question.close(turn.acting.now)
+        return await refuse_secret(turn)
     return await _import(turn, prepared)
 
 
@@ -77,30 +73,53 @@ async def file(turn: Turn) -> list[Message]:
         name = turn.incoming.attachment.name if turn.incoming.attachment else ""
         return [Message(texts.not_fetched(name))]
     if isinstance(prepared.error, SecrecyMark):
-        return await _refuse_secret(turn, None)
+        return await refuse_secret(turn)
     return await _import(turn, prepared)
+
+
+async def nothing_to_end(turn: Turn) -> list[Message]:
+    """*hết* with nothing pasted, or long after it: what is pasted from now on is held."""
+    await how(turn, "")
+    return [Message(texts.nothing_pasted())]
 
 
 async def _import(turn: Turn, prepared: Prepared) -> list[Message]:
     name = prepared.file_name or "chữ đã dán"
     if prepared.error is not None:
+        await how(turn, "")  # the answer says that the words may be pasted instead
         return [Message(texts.unreadable(name, prepared.error))]
+    # Whoever brings a notice in is done with what was asked before; an earlier paste is not part of it.
+    forgotten = await questions.close_text(turn.unit, turn.member, turn.incoming.address.channel, turn.acting.now)
+    before = [Message(texts.parts_dropped(forgotten))] if forgotten and prepared.parts == 0 else []
+    return [*before, *await _imported(turn, prepared, name)]
+
+
+async def _imported(turn: Turn, prepared: Prepared, name: str) -> list[Message]:
     if prepared.read is None or not prepared.read.tasks:
         return [Message(texts.no_tasks(quoted(name)))]
     imported = await importing.import_notice(turn.acting, prepared.read, prepared.paragraphs, prepared.file_name)
     if imported.known:
         importer = await people.get(turn.unit, turn.acting.organisation.id, imported.notice.imported_by_id)
         by = importer or turn.member
-        return [Message(texts.known_before(imported.notice, by, len(imported.drafts)))]
+        known = texts.known_before(imported.notice, by, len(imported.drafts), turn.acting.rules.calendar)
+        again = await review.listed(turn, imported.notice) if imported.drafts else []
+        return [Message(known), *again]
     return await review.show(turn, imported.notice)
 
 
-async def _refuse_secret(turn: Turn, question: Question | None) -> list[Message]:
+def is_secret(text: str) -> bool:
+    """Whether a confidentiality mark stands alone in it (*MẬT, TỐI MẬT, TUYỆT MẬT*)."""
+    return bears_secrecy_mark([*text.splitlines(), *paragraphs_of(text)])
+
+
+async def refuse_secret(turn: Turn) -> list[Message]:
     """Nothing is kept: not the file, not the parts, not what the inbox holds of them. Only time and sender are journalled."""
     event_ids = [turn.event_id]
-    if question is not None:
+    channel, now = turn.incoming.address.channel, turn.acting.now
+    question = await questions.awaiting_text(turn.unit, turn.member, channel, now)
+    if question is not None and question.wants is Wants.PASTE:
         event_ids += await questions.forget_parts(turn.unit, question)
-        question.close(turn.acting.now)
+    await questions.close_text(turn.unit, turn.member, channel, now)
     await inbox.scrub(turn.unit, event_ids)
     await _journal_refusal(turn, turn.member)
     return [Message(texts.secret_refused(deleted=True), deletes=turn.incoming.message_id)]

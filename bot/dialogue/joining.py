@@ -17,12 +17,12 @@ from storage import accounts, organisations, questions, task_queries
 from storage.accounts import Account
 from storage.database import Unit
 from storage.organisations import Organisation
-from storage.people import Member
+from storage.people import Member, Role
 from storage.questions import Question, Wants
 
 OWNER = "owner"
 ACCOUNT = "account"
-_EIGHT_DIGITS = re.compile(r"(?<!\d)\d(?:[ .\-]?\d){7}(?!\d)")
+_EIGHT_DIGITS = re.compile(r"(?<!\d)\d(?:[\s.\-–]{0,3}\d){7}(?!\d)")
 _TOKEN = re.compile(r"^[A-Za-z0-9_\-]{24,64}$")
 _START = re.compile(r"^/start(?:@\w+)?\s*", re.IGNORECASE)
 
@@ -57,6 +57,11 @@ def secret_in(text: str) -> str | None:
     return re.sub(r"\D", "", digits.group()) if digits else None
 
 
+def is_token(text: str) -> bool:
+    """Whether the whole text is a long code, as in a link: nobody writes so by hand."""
+    return bool(_TOKEN.match(text.strip())) and any(char.isdigit() or char in "-_" for char in text)
+
+
 async def welcome(unit: Unit, member: Member, organisation: Organisation) -> Message:
     open_tasks = len(await task_queries.open_of_member(unit, member))
     return Message(texts.welcome(member, organisation, open_tasks), keyboard=keyboard_for(member.role))
@@ -66,16 +71,17 @@ async def start(turn: Turn, argument: str) -> list[Message]:
     """`/start` of somebody who is in already: help, or a claim code that makes them the office."""
     member = turn.member
     secret = secret_in(argument)
+    if secret is None and member.role is Role.OFFICE and turn.acting.organisation.name == joining.UNNAMED:
+        await turn.ask_words(OWNER, {})
+        return [Message(texts.owner_welcome())]
     if secret is None:
         return [
-            Message(
-                help_texts.help_for(member.role, turn.acting.organisation.phone), keyboard=keyboard_for(member.role)
-            )
+            Message(help_texts.help_for(member, turn.acting.organisation.phone), keyboard=keyboard_for(member.role))
         ]
     claim = await accounts.open_claim(turn.unit, secret, turn.acting.now)
     if claim is not None and claim.organisation_id == member.organisation_id:
         await joining.become_office(turn.acting, claim)
-        return [Message(help_texts.help_for(member.role, turn.acting.organisation.phone))]
+        return [Message(help_texts.help_for(member, turn.acting.organisation.phone))]
     return [Message(texts.already_member(member), keyboard=keyboard_for(member.role))]
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from bot.chat import Message
-from bot.dialogue import review
+from bot.dialogue import correcting
 from bot.dialogue.numbers import number_in
 from bot.dialogue.progress import task_actions
 from bot.dialogue.turn import Rows, Turn, in_rows, pager
@@ -33,7 +33,7 @@ async def one(turn: Turn, argument: str) -> list[Message]:
     if await turn.acting.may(Action.REVIEW):
         draft = await notices.draft_numbered(turn.unit, turn.acting.organisation.id, number)
         if draft is not None and draft.state is DraftState.OPEN:
-            return [await review.whole(turn, draft)]
+            return [await correcting.whole(turn, draft)]
     task = await turn.acting.task(number)
     return [await whole(turn, task)]
 

@@ -1,14 +1,32 @@
 """Task numbers at the beginning of what people write: `104`, `NV104`, `103 105`, `101-103`, `104, 108 và 110`."""
 
 import re
+from collections.abc import Collection, Iterator
 
 FIRST = 101
 _LARGEST_RUN = 100
-_NUMBER = r"(?:nv\s*|việc\s+|viec\s+)?\d{3,6}(?![\d/.]*[/%.]\d|%)"
+_NUMBER = r"(?:nv\s*|#|việc\s+|viec\s+)?\d{3,6}(?![\d/.]*[/%.]\d|%)"
 _LIST = re.compile(
-    rf"^\s*({_NUMBER}(?:\s*(?:[-–,+&]|và|va|đến|den)?\s*{_NUMBER})*)(?=\s|$|[:,.]|[^\W\d])[\s:,.]*", re.IGNORECASE
+    rf"^\s*({_NUMBER}(?:\s*(?:[-–,+&]|và|va|đến|den)?\s*{_NUMBER})*)(?=\s|$|[:,.–=-]|[^\W\d])[\s:,.–=-]*",
+    re.IGNORECASE,
 )
-_ITEM = re.compile(r"([-–]|đến|den)?\s*(?:nv\s*|việc\s+|viec\s+)?(\d{3,6})", re.IGNORECASE)
+_ITEM = re.compile(r"([-–]|đến|den)?\s*(?:nv\s*|#|việc\s+|viec\s+)?(\d{3,6})", re.IGNORECASE)
+# Where a second report begins in one line: after a comma, or after words that end a report, a number with words of a report.
+_NEXT_REPORT = re.compile(
+    r"(?:\s*,|\s+(?:và|va)|(?<=xong)|(?<=xong rồi)|(?<=xong roi)|(?<=%)|(?<=nhận)|(?<=nhan))\s*(?<![\d])"
+    r"(?=(?:nv\s*|việc\s+|viec\s+)?[1-9]\d{2,5}\s*[:–-]?\s*(?:xong|hoàn|hoan|ht\b|xg\b|đã|da\b|chưa|chua|đang|dang|sắp|sap\b|"
+    r"gần|gan\b|được|duoc|vướng|vuong|xin\b|\d{1,3}\s*(?:%|phần|phan)))",
+    re.IGNORECASE,
+)
+_WITH_NAME = re.compile(
+    r"(?<!\w)(?P<whole>(?:nv|(?:việc|viec|nhiệm vụ|nhiem vu)(?: số| so)?\s)\s*(?P<number>[1-9]\d{2,5}))\b(?![/%.]\d|%)",
+    re.IGNORECASE,
+)
+_AT_END = re.compile(r"^[^\d\n]{1,40}?\s(?P<whole>(?P<number>[1-9]\d{2,5}))\s*[.!]*\s*$")
+_AFTER_GREETING = re.compile(
+    r"^[^\d\n]{0,40}?\b(?P<whole>(?:báo cáo|bao cao|bc)\b[^\d\n]{0,40}?(?P<number>[1-9]\d{2,5}))[\s:,.–-]+(?P<words>[^\d\s].*)$",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def leading_numbers(text: str) -> tuple[tuple[int, ...], str]:
@@ -28,6 +46,16 @@ def leading_numbers(text: str) -> tuple[tuple[int, ...], str]:
     return tuple(dict.fromkeys(numbers)), text[match.end() :].strip()
 
 
+def inner_number(text: str, own: Collection[int]) -> tuple[tuple[int, ...], str]:
+    """A number that stands elsewhere: `đã xong NV104`, `báo cáo anh 104 xong`. A bare one must be among `own`."""
+    for pattern in (_WITH_NAME, _AT_END, _AFTER_GREETING):
+        match = pattern.search(text)
+        if match is not None and (pattern is _WITH_NAME or int(match["number"]) in own):
+            words = f"{text[: match.start('whole')]} {text[match.end('whole') :]}".strip(" \n,.:;–-")
+            return (int(match["number"]),), words if pattern is not _AFTER_GREETING else match["words"].strip()
+    return (), text.strip()
+
+
 def number_in(text: str) -> int:
     """The number in `NV104` or `104`. Raises ValueError where there is none."""
     return int(re.sub(r"\D", "", text))
@@ -36,9 +64,7 @@ def number_in(text: str) -> int:
 def split_by_task(text: str) -> list[tuple[tuple[int, ...], str]]:
     """`104 xong; 108 60%` → one pair a task; a piece without numbers belongs to the words before it."""
     pieces: list[tuple[tuple[int, ...], str]] = []
-    for piece in re.split(r"[;\n]+", text):
-        if not piece.strip():
-            continue
+    for piece in _reports(text):
         numbers, words = leading_numbers(piece)
         if not numbers and pieces:
             earlier, said = pieces[-1]
@@ -46,3 +72,18 @@ def split_by_task(text: str) -> list[tuple[tuple[int, ...], str]]:
         else:
             pieces.append((numbers, words))
     return pieces
+
+
+def _reports(text: str) -> Iterator[str]:
+    for piece in re.split(r"[;\n]+", text):
+        numbers, words = leading_numbers(piece)
+        if not numbers:
+            if piece.strip():
+                yield piece
+            continue
+        start = 0
+        head = piece[: len(piece) - len(words)] if words else piece
+        for found in _NEXT_REPORT.finditer(words):
+            yield head + words[start : found.start()]
+            head, start = "", found.end()
+        yield head + words[start:]

@@ -3,11 +3,30 @@
 import re
 from collections.abc import Sequence
 
+from storage.words import fold_words
+
 MOST_CHARACTERS = 500_000
 # A text this long from the office, out of the blue, is the beginning of a pasted notice, not a sentence to the bot.
 PASTE_LENGTH = 700
 _NEW_LINE_START = re.compile(r"^\s*(?:[-+•–*]|\d{1,3}(?:\.\d{1,3})*[.)]|[a-zđ]\)|[IVX]{1,5}\.)\s", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.;:!?”\")]\s*$")
+_ENDS = frozenset({"het", "het roi", "da het", "het a", "xong", "xong roi"})
+_CANCELS = frozenset({"thoi", "huy", "bo", "thoi khong dan nua"})
+
+
+def ends_paste(text: str) -> bool:
+    """*Hết*: what was pasted is the whole notice."""
+    return fold_words(text).strip(" .,") in _ENDS
+
+
+def says_het(text: str) -> bool:
+    """The word itself, which also asks for what is held when nothing is."""
+    return fold_words(text).strip(" .,") == "het"
+
+
+def cancels_paste(text: str) -> bool:
+    """*Thôi*."""
+    return fold_words(text).strip(" .,") in _CANCELS
 
 
 def join_parts(parts: Sequence[str]) -> str:

@@ -1,47 +1,75 @@
 """Reporting in plain words, by reply and by button; *ghi thay* for those who telephone."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 from bot.actions import reporting
 from bot.actions.errors import NotFoundError
 from bot.chat import Choice, Message
-from bot.dialogue.numbers import leading_numbers, split_by_task
-from bot.dialogue.turn import Rows, Turn, in_rows
+from bot.dialogue.numbers import inner_number, leading_numbers, split_by_task
+from bot.dialogue.recording import (
+    OBSTACLE,
+    action_rows,
+    as_report,
+    ask_for_words,
+    joined,
+    record,
+)
+from bot.dialogue.turn import Turn, in_rows
 from bot.dialogue.understand import Kind, Said, understand
 from bot.texts import errors as error_texts
 from bot.texts import reports as texts
-from bot.texts.words import code, first_upper, named, pronoun
+from bot.texts.words import code, first_upper, pronoun
 from storage import deliveries, task_queries
+from storage.access import Action
 from storage.questions import Question
-from storage.tasks import Assignment, Part, State, WrongStateError
+from storage.tasks import Assignment, Part, State
 from storage.words import fold_words
 
 TASK = "task"
 WHICH = "which"
-PRODUCT = "product"
-WORDS = "words"
 MOST_CHOICES = 12
+# The words of a report stand for the day they were said on.
+WORDS_LIFE = timedelta(hours=12)
 
-_ASKED = {"words": "tình hình thế nào", "obstacle": "vướng gì"}
+Pieces = Sequence[tuple[tuple[int, ...], str]]
+_NOTHING = frozenset({"khong", "khong co", "ko", "k", "ko co", "khong a", "chua co", "thoi", "khong co gi"})
+_NEVER_MIND = frozenset({"thoi", "huy", "bo qua", "khong", "khong co", "khong vuong", "ko", "het vuong", "khong co gi"})
+# With these a sentence is no answer to "Kết quả là gì?" but something of its own.
+_NO_PRODUCT = frozenset({Kind.ACCEPTED, Kind.EXTENSION, Kind.LATER, Kind.QUESTION})
 
 
-def names_task(text: str) -> bool:
-    """Whether the sentence begins with the number of a task: then it is a report, whatever was asked before."""
-    return bool(leading_numbers(text)[0])
+async def names_own_task(turn: Turn, text: str) -> bool:
+    """Whether the sentence begins with the number of a task of the member's: then it is a report, whatever was asked before."""
+    numbers, _ = leading_numbers(text)
+    return bool(set(numbers) & await task_queries.numbers_of_member(turn.unit, turn.member))
 
 
 async def free_text(turn: Turn, text: str) -> list[Message]:
     """A sentence that is no command: reports by number, about the message it answers, or about the only open task."""
+    answered = await _answered_tasks(turn)
+    pieces = await _pieces(turn, text)
+    numbers = {number for found, _ in pieces for number in found}
+    if numbers:
+        own = await task_queries.numbers_of_member(turn.unit, turn.member)
+        # "150 hộ đã tham gia" in answer to a message about NV104 names no task.
+        if not answered or numbers & own:
+            return await by_number(turn, pieces)
+    said = understand(text)
+    if answered is not None:
+        return await _about(turn, answered, text, as_report(turn, said, text, meant=len(answered) == 1))
+    mine = await task_queries.open_of_member(turn.unit, turn.member)
+    return await _about(turn, mine, text, as_report(turn, said, text, meant=False))
+
+
+async def _pieces(turn: Turn, text: str) -> Pieces:
     pieces = split_by_task(text)
     if any(numbers for numbers, _ in pieces):
-        return await _by_number(turn, pieces)
-    said = understand(text)
-    named = await _answered_tasks(turn)
-    if named is not None:
-        return await _about(turn, named, text, said, explicit=len(named) == 1)
-    mine = await task_queries.open_of_member(turn.unit, turn.member)
-    return await _about(turn, mine, text, said, explicit=False)
+        # "Báo cáo đồng chí:" before the numbers is a greeting.
+        return pieces if pieces[0][0] or understand(pieces[0][1]).kind is not Kind.UNKNOWN else pieces[1:]
+    own = await task_queries.numbers_of_member(turn.unit, turn.member)
+    return [inner_number(text, own)]
 
 
 async def record_for_others(turn: Turn, argument: str) -> list[Message]:
@@ -49,17 +77,18 @@ async def record_for_others(turn: Turn, argument: str) -> list[Message]:
     pieces = [(numbers, words) for numbers, words in split_by_task(argument) if numbers and words]
     if not pieces:
         return [Message(texts.ask_record())]
+    single = len(pieces) == 1 and len(pieces[0][0]) == 1
     messages: list[Message] = []
     for numbers, words in pieces:
+        said = as_report(turn, understand(words), words, meant=True)
         for number in numbers:
             try:
                 assignment = await reporting.lead_assignment(turn.acting, number)
             except NotFoundError:
                 messages.append(Message(error_texts.not_found(number)))
                 continue
-            prefix = texts.on_behalf(assignment.member) if assignment.member else ""
-            messages.append(await _record(turn, assignment, words, understand(words), prefix=prefix))
-    return _joined(messages)
+            messages.append(await record(turn, assignment, words, said, asks_product=single))
+    return joined(messages)
 
 
 async def report_list(turn: Turn, _argument: str) -> list[Message]:
@@ -75,104 +104,106 @@ async def task_actions(turn: Turn, assignment: Assignment) -> tuple[tuple[Choice
     return await turn.ask(TASK, action_rows(assignment), {"assignment_id": assignment.id})
 
 
-def action_rows(assignment: Assignment) -> Rows:
-    first: list[tuple[str, Any]] = [("Xong", "xong")]
-    if assignment.state is State.GIVEN:
-        first.insert(0, ("Đã nhận", "đã nhận"))
-    return [
-        first,
-        [("25%", "25%"), ("50%", "50%"), ("75%", "75%")],
-        [("Vướng mắc", {"ask": "obstacle"}), ("Tình hình khác", {"ask": "words"})],
-    ]
-
-
 async def task_chosen(turn: Turn, question: Question, value: Any) -> list[Message]:
     """A button under one task: the same as its words."""
-    assignment = await task_queries.assignment(turn.unit, turn.acting.organisation.id, question.data["assignment_id"])
-    if assignment is None or assignment.member_id != turn.member.id:
+    assignment = await _own_by_id(turn, question.data["assignment_id"])
+    if assignment is None:
         return [Message(error_texts.stale_choice())]
     if isinstance(value, dict):
-        await turn.ask_words(WORDS, {"assignment_id": assignment.id, "about": value["ask"]})
-        return [Message(texts.ask_words(assignment.task, _ASKED[value["ask"]]))]
-    return [await _record(turn, assignment, value, understand(value))]
+        return [await ask_for_words(turn, assignment, value["ask"])]
+    return [await record(turn, assignment, value, understand(value))]
 
 
 async def words_said(turn: Turn, question: Question, text: str) -> list[Message]:
     """The sentence that a button asked for."""
     question.close(turn.acting.now)
-    assignment = await task_queries.assignment(turn.unit, turn.acting.organisation.id, question.data["assignment_id"])
-    if assignment is None or assignment.member_id != turn.member.id:
+    assignment = await _own_by_id(turn, question.data["assignment_id"])
+    if assignment is None:
         return [Message(error_texts.stale_choice())]
+    if fold_words(text).strip(" .,") in _NEVER_MIND:
+        return [Message(error_texts.nothing_written())]
     said = understand(text)
-    if question.data["about"] == "obstacle":
+    if question.data["about"] == OBSTACLE:
         said = Said(Kind.OBSTACLE, said.percent)
     elif said.kind in (Kind.UNKNOWN, Kind.QUESTION, Kind.LATER):
         said = Said(Kind.PROGRESS)
-    return [await _record(turn, assignment, text, said)]
+    return [await record(turn, assignment, text, said)]
 
 
 async def which_chosen(turn: Turn, question: Question, value: Any) -> list[Message]:
     """The answer to "cho nhiệm vụ nào?": the words are those said before. *Đã nhận cả …* accepts all that were named."""
     if isinstance(value, dict):
-        found = [
-            await task_queries.assignment(turn.unit, turn.acting.organisation.id, item) for item in value["accept"]
-        ]
-        return await _accept_all(turn, [item for item in found if item and item.member_id == turn.member.id])
-    assignment = await task_queries.assignment(turn.unit, turn.acting.organisation.id, value)
-    if assignment is None or assignment.member_id != turn.member.id:
-        return [Message(error_texts.stale_choice())]
+        found = [await _own_by_id(turn, item) for item in value["accept"]]
+        return await _accept_all(turn, [item for item in found if item is not None])
+    assignment = await _own_by_id(turn, value)
     words = question.data.get("words")
+    if assignment is None or (words is not None and turn.acting.now - question.asked_at > WORDS_LIFE):
+        return [Message(error_texts.stale_choice())]
     if words is None:
-        text = texts.actions(assignment, turn.acting.today)
-        return [Message(text, await task_actions(turn, assignment), task_ids=(assignment.task_id,))]
-    return [await _record(turn, assignment, words, understand(words))]
+        return [await _what(turn, assignment)]
+    return [await record(turn, assignment, words, as_report(turn, understand(words), words, meant=True))]
+
+
+def answers_product(text: str) -> bool:
+    """Whether the sentence can be the answer to "Kết quả là gì?"; a new report or *đã nhận* is something of its own."""
+    said = understand(text)
+    if said.kind is Kind.DONE:
+        return len(text.split()) > 3
+    words = fold_words(text)
+    obstacle = said.kind is Kind.OBSTACLE and words.startswith(("vuong", "dang vuong", "kho khan", "gap kho"))
+    return words in _NOTHING or not (said.kind in _NO_PRODUCT or said.percent is not None or obstacle)
 
 
 async def product_said(turn: Turn, question: Question, text: str) -> list[Message]:
     """The answer to "Kết quả là gì?"; *không* is one."""
     question.close(turn.acting.now)
-    nothing = fold_words(text).rstrip(".,") in ("khong", "khong co", "ko", "k", "khong a", "chua co")
-    product = "không" if nothing else text.strip()
+    nothing = fold_words(text).rstrip(".,") in _NOTHING
+    product = texts.NO_PRODUCT if nothing else text.strip()
     assignment = await reporting.add_product(turn.acting, question.data["report_id"], product)
     text = texts.no_product(assignment) if nothing else texts.product_recorded(assignment, product)
     return [Message(text, task_ids=(assignment.task_id,))]
 
 
-async def _by_number(turn: Turn, pieces: Sequence[tuple[tuple[int, ...], str]]) -> list[Message]:
+async def by_number(turn: Turn, pieces: Pieces) -> list[Message]:
+    """`104 xong; 108 60%`; a number alone opens the task's choices."""
+    single = len(pieces) == 1 and len(pieces[0][0]) == 1
     messages: list[Message] = []
     for numbers, words in pieces:
+        if not numbers:
+            messages.append(Message(error_texts.not_understood(pronoun(turn.member))))
+        said = as_report(turn, understand(words), words, meant=True)
         for number in numbers:
             try:
                 assignment = await reporting.own_assignment(turn.acting, number)
             except NotFoundError:
-                messages.append(Message(error_texts.not_found(number)))
+                messages.append(Message(await _not_own(turn, number)))
                 continue
-            if not words:
-                text = texts.actions(assignment, turn.acting.today)
-                choices = await task_actions(turn, assignment)
-                messages.append(Message(text, choices, task_ids=(assignment.task_id,)))
-                continue
-            said = understand(words)
-            if said.kind is Kind.UNKNOWN:  # the number says that it is meant as a report: the words are kept
-                said = Said(Kind.PROGRESS, said.percent)
-            messages.append(await _record(turn, assignment, words, said))
-        if not numbers:
-            messages.append(Message(error_texts.not_understood(pronoun(turn.member))))
-    return _joined(messages)
+            if words:
+                messages.append(await record(turn, assignment, words, said, asks_product=single))
+            else:
+                messages.append(await _what(turn, assignment))
+    return joined(messages)
 
 
-async def _about(turn: Turn, candidates: list[Assignment], text: str, said: Said, *, explicit: bool) -> list[Message]:
-    """A report without a number on one of these assignments. `explicit`: it answers a message about just that one."""
-    if said.kind is Kind.ACCEPTED:
-        return await _accept_all(turn, candidates)
-    if said.kind in (Kind.QUESTION, Kind.LATER) or (said.kind is Kind.UNKNOWN and not explicit):
+async def _not_own(turn: Turn, number: int) -> str:
+    """The office may know of others' tasks and is told how to record for them; to everybody else there is no such task."""
+    if await turn.acting.may(Action.RECORD_FOR_OTHERS):
+        task = await task_queries.numbered(turn.unit, turn.acting.organisation.id, number)
+        if task is not None:
+            return error_texts.not_your_task(number)
+    return error_texts.not_found(number)
+
+
+async def _about(turn: Turn, candidates: list[Assignment], text: str, said: Said) -> list[Message]:
+    """A report without a number on one of these assignments."""
+    if said.kind in (Kind.QUESTION, Kind.LATER, Kind.UNKNOWN):
         return [Message(error_texts.not_understood(pronoun(turn.member)))]
-    if said.kind is Kind.UNKNOWN:
-        said = Said(Kind.PROGRESS, said.percent)
     if not candidates:
         return [Message(texts.nothing_open(first_upper(pronoun(turn.member))))]
+    if said.kind is Kind.ACCEPTED:
+        return await _accept_all(turn, candidates)
     if len(candidates) == 1:
-        return [await _record(turn, candidates[0], text, said)]
+        return [await record(turn, candidates[0], text, said)]
     return [await _ask_which(turn, candidates, text, text)]
 
 
@@ -195,6 +226,11 @@ def _own(turn: Turn, assignments: Sequence[Assignment]) -> Assignment | None:
     return min(own, key=lambda item: item.part is not Part.LEAD, default=None)
 
 
+async def _own_by_id(turn: Turn, assignment_id: int) -> Assignment | None:
+    found = await task_queries.assignment(turn.unit, turn.acting.organisation.id, assignment_id)
+    return found if found is not None and found.member_id == turn.member.id else None
+
+
 async def _accept_all(turn: Turn, candidates: list[Assignment]) -> list[Message]:
     accepted = []
     for assignment in candidates:
@@ -206,60 +242,17 @@ async def _accept_all(turn: Turn, candidates: list[Assignment]) -> list[Message]
     return [Message(texts.accepted(accepted), task_ids=tuple(task.id for task in accepted))]
 
 
+async def _what(turn: Turn, assignment: Assignment) -> Message:
+    """One task with its choices; a finished one has none."""
+    if assignment.state is State.DONE:
+        return Message(texts.wrong_state(assignment.task, assignment.state), task_ids=(assignment.task_id,))
+    text = texts.actions(assignment, turn.acting.today)
+    return Message(text, await task_actions(turn, assignment), task_ids=(assignment.task_id,))
+
+
 async def _ask_which(turn: Turn, candidates: list[Assignment], what: str, words: str | None = None) -> Message:
     shown = candidates[:MOST_CHOICES]
-    lines = [named(item.task) for item in shown[:5]]
     rows = in_rows([(code(item.task.number), item.id) for item in shown], 4)
     choices = await turn.ask(WHICH, rows, {"words": words} if words is not None else {})
-    question, rest = texts.ask_which(what, first_upper(pronoun(turn.member))).split("\n", 1)
-    text = "\n".join([question, *lines, rest])
+    text = texts.ask_which(turn.member, what, candidates, turn.acting.today)
     return Message(text, choices, task_ids=tuple(item.task_id for item in candidates))
-
-
-async def _record(turn: Turn, assignment: Assignment, words: str, said: Said, *, prefix: str = "") -> Message:
-    """One report on one assignment, as understood."""
-    task_ids = (assignment.task_id,)
-    try:
-        text = await _write(turn, assignment, words.strip(), said)
-    except WrongStateError as error:
-        return Message(texts.wrong_state(assignment.task, error.state), task_ids=task_ids)
-    return Message(prefix + text, task_ids=task_ids)
-
-
-async def _write(turn: Turn, assignment: Assignment, words: str, said: Said) -> str:
-    acting = turn.acting
-    local = acting.rules.calendar.local(acting.now)
-    match said.kind:
-        case Kind.DONE:
-            reported = await reporting.report_done(acting, assignment, words, said.product)
-            if reported.news and reported.report is not None and said.product is None:
-                await turn.ask_words(PRODUCT, {"report_id": reported.report.id})
-            return texts.done(assignment, said.product, local, news=reported.news)
-        case Kind.ACCEPTED:
-            reported = await reporting.accept(acting, assignment)
-            return texts.accepted([assignment.task]) if reported.news else texts.nothing_to_accept()
-        case Kind.OBSTACLE:
-            obstacle = await reporting.report_obstacle(acting, assignment, words, said.percent)
-            leader = await task_queries.approver_of(acting.unit, assignment.task)
-            return texts.obstacle_received(obstacle, leader, local)
-        case Kind.EXTENSION:
-            await reporting.report_progress(acting, assignment, said.percent, words, asks_for_decision=True)
-            return texts.noted_for_office(assignment, words)
-        case Kind.PROGRESS:
-            only_number = fold_words(words).strip(" .,") in {f"{said.percent}%", f"{said.percent} %"}
-            kept = None if only_number else words
-            reported = await reporting.report_progress(acting, assignment, said.percent, kept)
-            took_back = reported.before is State.REPORTED and said.percent is not None
-            return texts.progress(assignment, kept, took_back=took_back)
-        case _:
-            return error_texts.not_understood(pronoun(turn.member))
-
-
-def _joined(messages: list[Message]) -> list[Message]:
-    """Short answers about several tasks become one message; those with choices stay their own."""
-    plain = [message for message in messages if not message.choices]
-    if len(plain) < 2:
-        return messages
-    task_ids = tuple(task_id for message in plain for task_id in message.task_ids)
-    joined = Message("\n".join(message.text for message in plain), task_ids=task_ids)
-    return [joined, *(message for message in messages if message.choices)]

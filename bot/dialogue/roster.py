@@ -18,9 +18,11 @@ from storage.questions import Question
 from storage.words import fold_words
 
 MEMBERS = "members"
-_FORMS = ("đồng chí", "ông", "bà", "bác", "anh", "chị")
+_FORMS = {form: form for form in ("đồng chí", "ông", "bà", "bác", "anh", "chị")}
+_FORMS |= {"đ/c": "đồng chí", "d/c": "đồng chí", "dong chi": "đồng chí", "ong": "ông"}
 _OUTSIDE = re.compile(r"\s*\(\s*ngo[aà]i\s*\)\s*", re.IGNORECASE)
-_PLACE_HEAD = re.compile(r"\s*\(\s*((?:xóm|khối|thôn|bản|tổ)?\s*trưởng)\s*\)\s*", re.IGNORECASE)
+_BESIDE_PLACE = re.compile(r"\s*\(([^()]*)\)\s*$")
+_HEADS = re.compile(r"^(?:(?:xom|khoi|thon|ban|to) )?truong(?: (?:xom|khoi|thon|ban|to))?$")
 _ROLES = {
     "": Role.MEMBER,
     "thanh vien": Role.MEMBER,
@@ -33,7 +35,7 @@ _ROLES = {
 
 async def add(turn: Turn, argument: str) -> list[Message]:
     """*thêm …*: one person, then the invitation to pass on as a message of its own."""
-    if not argument:
+    if ";" not in argument:  # "thêm 2 ngày nữa" is nobody's name
         return [Message(texts.how_to_add())]
     try:
         entry = entry_of(argument)
@@ -110,9 +112,9 @@ def entry_of(argument: str) -> NewMember:
 
 
 def _form_of_address(name: str) -> tuple[str, str]:
-    for form in _FORMS:
-        if name.casefold().startswith(f"{form} "):
-            return form, name[len(form) + 1 :].strip()
+    for written, form in _FORMS.items():
+        if name.casefold().startswith(f"{written} "):
+            return form, name[len(written) + 1 :].strip()
     return "đồng chí", name
 
 
@@ -131,8 +133,9 @@ def _places(words: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     for place in (part.strip() for part in words.split(",")):
         if not place:
             continue
-        if _PLACE_HEAD.search(place):
-            heads.append(_PLACE_HEAD.sub("", place))
+        beside = _BESIDE_PLACE.search(place)
+        if beside is not None and _HEADS.match(fold_words(beside[1])):
+            heads.append(place[: beside.start()])
         else:
             in_charge.append(place)
     return tuple(heads), tuple(in_charge)

@@ -8,6 +8,7 @@ from bot.dialogue import deciding as decisions
 from bot.dialogue.turn import Rows, Turn, pager
 from bot.texts import status as texts
 from bot.texts.status import Board
+from bot.texts.words import outside
 from storage import obstacles, task_queries
 from storage.access import Action
 from storage.questions import Question
@@ -56,7 +57,9 @@ async def _board(turn: Turn) -> Message:
         unconfirmed=len(unconfirmed),
     )
     local = turn.acting.rules.calendar.local(turn.acting.now)
-    text = texts.status(board, local, own=own, calendar=turn.acting.rules.calendar)
+    text = texts.status(board, local, owner=turn.member if own else None, calendar=turn.acting.rules.calendar)
+    if own and outside(turn.member):  # the lists are by lateness, of which a body from outside hears nothing
+        return Message(text)
     return Message(text, await turn.ask(STATUS, _rows(board)))
 
 

@@ -6,6 +6,7 @@ from bot.actions import deciding as deciding_actions
 from bot.actions.acting import Acting
 from bot.chat import Choice, Message
 from bot.dialogue import deciding, joining, progress
+from bot.dialogue.recording import action_rows
 from bot.dialogue.turn import Rows, ask, in_rows
 from bot.texts import assignments, decisions, morning, reports
 from bot.texts import joining as joining_texts
@@ -31,7 +32,9 @@ async def _assigned(acting: Acting, channel: str, items: Sequence[Json]) -> Mess
     if not mine:
         return None
     choices = await _task_buttons(acting, channel, mine, accept=True)
-    return Message(assignments.new(acting.member, mine, acting.today), choices, task_ids=_tasks(mine))
+    return Message(
+        assignments.new(acting.member, acting.organisation, mine, acting.today), choices, task_ids=_tasks(mine)
+    )
 
 
 async def _morning(acting: Acting, channel: str, items: Sequence[Json]) -> Message | None:
@@ -60,7 +63,7 @@ async def _task_buttons(
 ) -> tuple[tuple[Choice, ...], ...]:
     """One button a task, opening its actions; one task alone has its actions at once."""
     if len(mine) == 1:
-        return await ask(acting, channel, progress.TASK, progress.action_rows(mine[0]), {"assignment_id": mine[0].id})
+        return await ask(acting, channel, progress.TASK, action_rows(mine[0]), {"assignment_id": mine[0].id})
     rows: Rows = in_rows([(code(item.task.number), item.id) for item in mine[:MINE_BUTTONS]], 4)
     if accept:
         rows = [[(f"Đã nhận cả {len(mine)}", {"accept": [item.id for item in mine]})], *rows]
@@ -83,7 +86,7 @@ async def _noted(acting: Acting, _channel: str, items: Sequence[Json]) -> Messag
     assignment = report and await task_queries.assignment(acting.unit, acting.organisation.id, report.assignment_id)
     if not report or not assignment:
         return None
-    return Message(reports.noted(report, assignment.task))
+    return Message(reports.noted(report, assignment.task, acting.rules.calendar))
 
 
 async def _obstacle(acting: Acting, channel: str, items: Sequence[Json]) -> Message | None:
@@ -116,7 +119,7 @@ async def _returned(acting: Acting, channel: str, items: Sequence[Json]) -> Mess
     for assignment in await _assignments(acting, items):
         decision = await reported.last_decision(acting.unit, acting.organisation.id, assignment.id)
         if decision is not None and assignment.state is State.RETURNED:
-            rows = progress.action_rows(assignment)
+            rows = action_rows(assignment)
             choices = await ask(acting, channel, progress.TASK, rows, {"assignment_id": assignment.id})
             text = decisions.returned(assignment, decision, acting.rules.calendar)
             return Message(text, choices, task_ids=(assignment.task_id,))
@@ -127,7 +130,7 @@ async def _dates_agreed(acting: Acting, _channel: str, items: Sequence[Json]) ->
     mine = [item for item in await _assignments(acting, items) if item.is_open and item.task.due_on is not None]
     if not mine:
         return None
-    return Message(decisions.new_dates([item.task for item in mine], acting.today), task_ids=_tasks(mine))
+    return Message(decisions.new_dates(mine, acting.today), task_ids=_tasks(mine))
 
 
 async def _undelivered(acting: Acting, _channel: str, items: Sequence[Json]) -> Message | None:

@@ -33,18 +33,31 @@ class Said:
 _PERCENT = re.compile(r"(?<![\d/.,])(\d{1,3})(?:[.,]\d+)?\s*(?:%|phan tram\b)")
 # A number with a leading zero is part of a day or a document's number, not of a share.
 _FRACTION = re.compile(r"(?<![\d/.])([1-9]\d{0,3}|0)\s*(?:/|tren|trong(?: so)?)\s*([1-9]\d{0,3})(?![\d/])")
+_ALL_OF = re.compile(
+    r"\d\s*/\s*\d+\s+(?:xom|khoi|thon|ban|to|ho|nguoi|diem|truong|hop|cho|don vi|tuyen|muc|viec|nhiem vu)\b"
+)
 _DATE_BEFORE = re.compile(r"(?:ngay|den|hom|sang|truoc|han|hen|ky|luc)\s*$")
 _DONE = re.compile(r"\b(?:xong|hoan thanh|hoan tat|ht|xg|lam roi|nop roi|gui roi|da nop|da ban giao|da ban hanh)\b")
 _NOT_DONE = re.compile(
-    r"\b(?:chua|khong|ko|k|gan|sap|moi|suyt|hau nhu|co ban|phan nao|mot phan|mot it|it nhat)\b(?:\s+\S+){0,4}?\s+"
-    r"(?:xong|hoan thanh|hoan tat|ht|xg|nop|gui|ban giao|ban hanh)\b"
+    r"\b(?:chua|khong|ko|k|moi|mot phan|mot it|it nhat)\b(?:\s+\S+){0,5}?\s+"
+    r"(?:xong|hoan thanh|hoan tat|ht|xg|lam|nop|gui|ban giao|ban hanh|100)\b"
 )
+# "Xong chưa", "nộp rồi ko" ask; "xong, không" says that there is no product.
+_ASKED_AT_END = re.compile(r"(?:\bchua|(?<!, )\b(?:khong|ko|k))(?: (?:a|nhi|vay|the|em|anh|chi|dong chi))*\W*$")
+# Wherever these stand, it is not the whole.
+_ALMOST = re.compile(r"\b(?:gan|sap|suyt|hau nhu|co ban|phan nao|roi moi)\b")
+# "Chiều nay xong" is a plan, "chiều nay đã xong" a report.
+_SOON = re.compile(r"\b(?:(?:hom|sang|trua|chieu|toi|tuan|thang) (?:nay|ni)|trong (?:ngay|tuan|thang|quy))\b")
+_PAST = re.compile(r"\b(?:da|roi|vua)\b")
 _NOT_YET = re.compile(
     r"\b(?:se|mai|mot|ngay kia|ngay mot|toi nay|tuan sau|thang sau|cuoi tuan|cuoi thang|dau tuan|du kien|co gang|phan dau|"
     r"hua|neu|khi nao|bao gio|sau khi|de (?:em|toi|chung toi|anh|chi)|can|phai|xin|nho|dang|con|tru|rieng|"
     r"thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|tam (?:xong|thoi|duoc)|nua|nhung|song)\b"
 )
-_PART_DONE = re.compile(r"\b(?:xong|hoan thanh)\s+(?:phan|buoc|giai doan|khau|dot|du thao|mot|vai|nhieu|co ban|\d+)\b")
+_PART_DONE = re.compile(
+    r"\b(?:xong|hoan thanh|hoan tat|ht|xg)(?: het| roi)?\s+(?:du thao|mot|vai|nhieu|co ban|(?!100\b)\d+)\b"
+    r"|\b(?:xong|hoan thanh|hoan tat|ht|xg|roi|nop|ban giao|ban hanh|100%)(?: het| roi)?\s+(?:phan|buoc|giai doan|khau|dot)\b"
+)
 _ALREADY = re.compile(r"\b(?:truoc han|dung han)\b")
 _OBSTACLE = re.compile(
     r"\b(?:vuong|kho khan|bi tac|dang tac|tac o|ket o|dang ket|bi ket|mac o|thieu|"
@@ -95,12 +108,15 @@ def understand(text: str) -> Said:
         return Said(Kind.EXTENSION, percent)
     if _OBSTACLE.search(words) and not _NO_OBSTACLE.search(words):
         return Said(Kind.OBSTACLE, percent)
-    if _QUESTION.search(folded):
+    if _QUESTION.search(folded) or (_claims_done(words) and _ASKED_AT_END.search(words)):
         return Said(Kind.QUESTION)
-    if _DONE.search(words) and percent in (None, 100) and _is_done(words):
+    if percent == 100 and not _PERCENT.search(folded) and not _DONE.search(words) and not _ALL_OF.search(folded):
+        percent = None  # 12/12 alone may be a day
+    if (percent == 100 or (_DONE.search(words) and percent is None)) and _is_done(words):
         return Said(Kind.DONE, percent, _product(text))
     if percent is not None:
-        return Said(Kind.DONE if percent == 100 and not _NOT_DONE.search(words) else Kind.PROGRESS, percent)
+        # "Chưa 100%" says no number.
+        return Said(Kind.PROGRESS, None if percent == 100 else percent)
     if _ACCEPTED.match(" ".join(re.sub(r"[.,:/]", " ", words).split())):
         return Said(Kind.ACCEPTED)
     if _DONE.search(words) or _WORKING.search(words):
@@ -108,8 +124,20 @@ def understand(text: str) -> Said:
     return Said(Kind.UNKNOWN)
 
 
+def denies_done(text: str) -> bool:
+    """Whether the sentence says that it is not finished: "chưa xong đâu" takes an earlier report of done back."""
+    words = fold_words(text)
+    return bool(_DONE.search(words) and _NOT_DONE.search(words)) and understand(text).kind is not Kind.QUESTION
+
+
+def _claims_done(words: str) -> bool:
+    return bool(_DONE.search(words) or "100%" in words)
+
+
 def _is_done(words: str) -> bool:
-    if _NOT_DONE.search(words) or _PART_DONE.search(words) or _share(words) is not None:
+    if _NOT_DONE.search(words) or _ALMOST.search(words) or _PART_DONE.search(words):
+        return False
+    if _share(words) not in (None, 100) or (_SOON.search(words) and not _PAST.search(words)):
         return False
     # What follows the report may speak of anything ("xong, còn biên bản thì gửi sau" is still to come, so it is not done).
     return not _NOT_YET.search(_ALREADY.sub("", words))

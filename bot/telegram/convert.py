@@ -12,15 +12,20 @@ from telegram import Message as TelegramMessage
 from telegram.constants import ChatMemberStatus, ChatType, InlineKeyboardButtonLimit, MessageLimit
 
 from bot.chat import Address, Attachment, Choice, Content, Incoming, Message
+from storage.types import Json
 
 CHANNEL = "telegram"
+NO_LANE = "none"
 _CUT = "\n…"
 
 
-def lane_of(update: Update) -> str:
-    """The chat whose events are handled in order."""
-    chat = update.effective_chat
-    return str(chat.id) if chat else "none"
+def lane_of(update: Json) -> str:
+    """The chat whose events are handled in order, of an update as it came: one that PTB cannot read has its place too."""
+    for event in update.values():
+        if isinstance(event, dict):
+            chat = event.get("chat") or (event.get("message") or {}).get("chat")
+            return str(chat["id"]) if isinstance(chat, dict) and "id" in chat else NO_LANE
+    return NO_LANE
 
 
 def incoming(update: Update) -> Incoming:
@@ -83,13 +88,13 @@ def _said(message: TelegramMessage, user: User, address: Address, private: bool)
 def text_of(message: Message) -> str:
     """Plain text within Telegram's limit; a longer one is cut at a line, so that nothing is refused for its length."""
     limit = int(MessageLimit.MAX_TEXT_LENGTH)
-    if _utf16_length(message.text) <= limit:
+    units = message.text.encode("utf-16-le", errors="surrogatepass")
+    if len(units) <= 2 * limit:
         return message.text
-    kept = message.text
-    while _utf16_length(kept) > limit - len(_CUT):
-        shorter = kept.rsplit("\n", 1)[0]
-        kept = shorter if shorter != kept else kept[: limit - len(_CUT) - 1]
-    return kept + _CUT
+    # "ignore" drops the half of a letter that the cut went through.
+    kept = units[: 2 * (limit - len(_CUT))].decode("utf-16-le", errors="ignore")
+    whole_lines = kept.rpartition("\n")[0].rstrip()
+    return (whole_lines if len(whole_lines) > len(kept) // 2 else kept) + _CUT
 
 
 def buttons(message: Message) -> InlineKeyboardMarkup | None:
@@ -108,7 +113,3 @@ def _button(choice: Choice) -> InlineKeyboardButton:
     if len(choice.key.encode()) > InlineKeyboardButtonLimit.MAX_CALLBACK_DATA:
         raise ValueError(f"choice key of {len(choice.key)} characters: a key is a question's id and a number")
     return InlineKeyboardButton(choice.label, callback_data=choice.key)
-
-
-def _utf16_length(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2

@@ -7,20 +7,31 @@ refused. Everything else is temporary: an unknown error too.
 from datetime import timedelta
 
 from telegram import Bot
-from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
 from bot.chat import Address, Attachment, Message, SendError
 from bot.telegram.convert import buttons, keyboard, text_of
 
 _SAME = "message is not modified"
-_CANNOT_EDIT = ("message to edit not found", "message can't be edited")
+_CANNOT_EDIT = (
+    "message to edit not found",
+    "message can't be edited",
+    "message_id_invalid",
+    "there is no text in the message to edit",
+)
 _GONE = ("chat not found", "user is deactivated", "user not found", "peer_id_invalid")
 _REFUSED = (
     "message is too long",
+    "message_too_long",
     "message text is empty",
+    "text must be non-empty",
     "button_data_invalid",
-    "can't parse entities",
+    "can't parse",
     "reply markup is too long",
+    "not enough rights to send",
+    "have no rights to send",
+    "chat_write_forbidden",
+    "topic_closed",
 )
 
 
@@ -85,6 +96,8 @@ def as_send_error(error: TelegramError) -> SendError:
         case RetryAfter():
             wait = error.retry_after
             return SendError("429", retry_after=wait if isinstance(wait, timedelta) else timedelta(seconds=wait))
+        case ChatMigrated():
+            return SendError("group migrated", permanent=True)
         case Forbidden():
             return SendError("403", permanent=True, gone=True)
         case BadRequest() if any(words in sentence for words in _GONE):

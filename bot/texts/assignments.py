@@ -56,7 +56,7 @@ def new(member: Member, organisation: Organisation, assignments: Sequence[Assign
 def _one(member: Member, assignment: Assignment, today: date) -> str:
     task = assignment.task
     lines = [
-        _given(member, assignment.body.name if assignment.body else "", _PART_NAMES[assignment.part], "nhiệm vụ mới:"),
+        _given(member, "", _PART_NAMES[assignment.part], "nhiệm vụ mới:"),
         f"{code(task.number)}. {task.short_name}",
         _time(task, today),
         *_beside(task, assignment),
@@ -86,15 +86,13 @@ def _many(member: Member, assignments: Sequence[Assignment], today: date) -> str
 
 
 def _given(member: Member, body: str, part: str, what: str) -> str:
-    """The first line. Staff is given work, a leader is reported to, a hamlet head is asked."""
-    words = f"{part} {what}" if part else what
+    """The first line. Staff is given work (`body`: as whose head), a leader is reported to, a hamlet head is asked."""
     if member.role.leads:
         return f"{opening(member)} đồng chí {part or 'có'} {what}"
     if elected(member):
         return f"{opening(member)} đề nghị {pronoun(member)} {part or 'thực hiện'} {what}"
-    if body and what[0].isdigit():
-        return f"{first_upper(addressed(member))}: {body} được giao {words}"
-    return f"{first_upper(addressed(member))} được giao {words}"
+    whom = f"{first_upper(addressed(member))}: {body}" if body else first_upper(addressed(member))
+    return f"{whom} được giao {part} {what}" if part else f"{whom} được giao {what}"
 
 
 def _timings(tasks: Sequence[Task]) -> str:
@@ -107,33 +105,30 @@ def _timings(tasks: Sequence[Task]) -> str:
 
 def _asked(member: Member, organisation: Organisation, assignments: Sequence[Assignment], today: date) -> str:
     """A body from outside is asked (model message 35)."""
-    contact = [f"Đầu mối: Văn phòng, {organisation.phone}"] if organisation.phone else []
-    reply = "Trả lời: đã nhận · ý kiến của quý cơ quan"
+    lines = [opening(member)]
     if len(assignments) == 1:
-        task, part = assignments[0].task, _PART_NAMES[assignments[0].part]
-        lines = [
-            opening(member),
-            f"{organisation.name} đề nghị quý cơ quan {part} {code(task.number)}. {task.short_name}",
-            _asked_details(assignments[0], today),
-            *_source(task),
-        ]
-        return "\n".join([line for line in lines if line] + contact + [reply])
-    shown = assignments[:_ASKED_SHOWN]
-    lines = [opening(member), f"{organisation.name} đề nghị quý cơ quan phối hợp thực hiện {len(assignments)} nhiệm vụ:"]
-    for item in shown:
-        details = _asked_details(item, today)
-        lines.append(f"{named(item.task)} ({first_upper(details)})" if details else named(item.task))
-    return "\n".join([*lines, *and_more(len(shown), len(assignments)), *contact, reply])
+        task, part = assignments[0].task, assignments[0].part
+        asked = f"{organisation.name} đề nghị quý cơ quan {_PART_NAMES[part]} {code(task.number)}. {task.short_name}"
+        lead = f"Chủ trì: {task.lead_body.name}. " if task.lead_body and part is Part.COOPERATING else ""
+        wanted = f"Thời gian đề nghị: {_by(task, today)}" if task.due_on else ""
+        lines += [asked, *([f"{lead}{wanted}".strip()] if lead or wanted else []), *_source(task)]
+    else:
+        lines.append(f"{organisation.name} đề nghị quý cơ quan phối hợp thực hiện {len(assignments)} nhiệm vụ:")
+        lines += [_asked_line(item.task, today) for item in assignments[:_ASKED_SHOWN]]
+        lines += and_more(min(_ASKED_SHOWN, len(assignments)), len(assignments))
+    if organisation.phone:
+        lines.append(f"Đầu mối: Văn phòng, {organisation.phone}")
+    return "\n".join([*lines, "Trả lời: đã nhận · ý kiến của quý cơ quan"])
 
 
-def _asked_details(assignment: Assignment, today: date) -> str:
-    task = assignment.task
-    lead = task.lead_body.name if task.lead_body and assignment.part is Part.COOPERATING else ""
-    parts = [f"Chủ trì: {lead}"] if lead else []
-    if task.due_on:
-        at = f"{hour(task.due_time)} " if task.due_time else ""
-        parts.append(f"Thời gian đề nghị: chậm nhất {at}{day(task.due_on, today)}")
-    return ". ".join(parts)
+def _asked_line(task: Task, today: date) -> str:
+    lead = f" – chủ trì: {task.lead_body.name}" if task.lead_body else ""
+    return f"{named(task)}{lead}, {_by(task, today)}" if task.due_on else f"{named(task)}{lead}"
+
+
+def _by(task: Task, today: date) -> str:
+    at = f"{hour(task.due_time)} " if task.due_time else ""
+    return f"chậm nhất {at}{day(task.due_on or today, today)}"
 
 
 def _time(task: Task, today: date) -> str:
@@ -161,7 +156,10 @@ def _source(task: Task) -> list[str]:
 def _who(assignment: Assignment) -> str:
     if assignment.body is not None:
         return assignment.body.name
-    return assignment.member.name if assignment.member else "chưa có người nhận"
+    member = assignment.member
+    if member is None:
+        return "chưa có người nhận"
+    return addressed(member) if elected(member) else member.name
 
 
 def whole(task: Task, today: date) -> str:

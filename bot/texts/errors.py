@@ -19,30 +19,53 @@ def not_text(pronoun: str, phone: str | None) -> str:
 
 
 def file_not_for_you(pronoun: str) -> str:
-    return f"Kênh chưa nhận tệp từ {pronoun}. Chưa có gì thay đổi. Báo kết quả bằng chữ, ví dụ: 104 xong, biên bản ký ngày 19/01"
+    """A file from somebody who does not bring notices in."""
+    return (
+        f"Kênh chưa nhận tệp từ {pronoun}. Chưa có gì thay đổi.\n"
+        "Báo kết quả bằng chữ, ví dụ: 104 xong, biên bản ký ngày 19/01"
+    )
 
 
 def edited_message() -> str:
-    return "Tin đã sửa thì kênh không đọc lại. Chưa ghi gì thêm; xin gửi tin mới."
+    """An earlier message that the person changed."""
+    return "Tin sửa lại thì kênh không đọc. Chưa ghi gì thêm; cần sửa, xin gửi tin mới."
 
 
 def not_found(number: int) -> str:
-    return f"Không tìm thấy {code(number)} trong các nhiệm vụ của đồng chí. Chưa ghi gì.\nXem danh sách, gõ: việc"
+    """The same for a task that does not exist and for one that is not this member's."""
+    return f"Không tìm thấy {code(number)} trong danh sách nhiệm vụ. Chưa ghi gì.\nXem danh sách, gõ: việc"
+
+
+def not_your_task(number: int) -> str:
+    """To the office, which sees every task and records for those who telephone."""
+    return (
+        f"{code(number)} không phải nhiệm vụ của đồng chí. Chưa ghi gì.\n"
+        f"Ghi báo cáo nhận qua điện thoại, gõ: ghi thay {number} xong · xem: việc {number}"
+    )
+
+
+def nothing_written() -> str:
+    """The person thought better of it."""
+    return "Đã bỏ qua; chưa ghi gì."
 
 
 def not_allowed() -> str:
-    return "Việc này không thuộc vai trò của đồng chí. Chưa có gì thay đổi.\nXem việc dùng được, gõ: trợ giúp"
+    """Says nothing of what exists."""
+    return "Tài khoản này không dùng được chức năng đó. Chưa có gì thay đổi.\nXem các việc dùng được, gõ: trợ giúp"
 
 
 def stale_choice() -> str:
+    """A button whose question is closed."""
     return "Lựa chọn này đã hết hiệu lực. Chưa ghi gì.\nXem lại, gõ: việc"
 
 
 def already_decided() -> str:
-    return "Việc này đã được xử lý hoặc đã thay đổi từ lúc đồng chí xem. Chưa ghi gì thêm.\nXem lại, gõ: duyệt"
+    """Somebody was quicker, or the record changed since it was shown."""
+    return "Nội dung này đã được xử lý hoặc đã thay đổi từ lúc xem. Chưa ghi gì thêm.\nXem lại, gõ: duyệt"
 
 
 def not_understood(pronoun: str) -> str:
+    """A sentence that is neither a command nor surely a report."""
     return (
         f"Chưa rõ ý {pronoun}; chưa ghi gì.\n"
         "Báo việc thì ghi số, ví dụ: 104 xong; 108 60%\n"
@@ -51,4 +74,5 @@ def not_understood(pronoun: str) -> str:
 
 
 def private_only() -> str:
+    """In a group: no task, no name."""
     return "Xin mở tin nhắn riêng với kênh này để trao đổi về nhiệm vụ. Chưa ghi gì."

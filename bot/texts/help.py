@@ -1,25 +1,27 @@
 """Help by role: model messages 21 to 23."""
 
-from storage.people import Role
+from bot.texts.words import first_upper, pronoun
+from storage.people import Member, Role
 
 
-def help_for(role: Role, phone: str | None) -> str:
-    if role.leads:
-        return _LEADER
-    if role is Role.OFFICE:
-        return _OFFICE
-    if role is Role.OBSERVER:
-        return _OBSERVER
+def help_for(member: Member, phone: str | None) -> str:
+    """What this member can write. `phone`: the office's."""
     contact = f"Cần giúp: {phone}" if phone else "Cần giúp: liên hệ Văn phòng"
-    return f"{_MEMBER}\nKhông gửi tài liệu mật. {contact}"
+    if member.role.leads:
+        return _LEADER
+    if member.role is Role.OFFICE:
+        return _OFFICE
+    if member.role is Role.OBSERVER:
+        return f"Gõ việc để xem các nhiệm vụ được theo dõi. {contact}"
+    who = first_upper(pronoun(member))
+    return f"{who} chỉ cần trả lời tin nhắn, gõ không dấu cũng được:\n{_MEMBER}\nKhông gửi tài liệu mật. {contact}"
 
 
 _MEMBER = (
-    "Chỉ cần trả lời tin nhắn, gõ không dấu cũng được:\n"
     "• đã nhận · xong · 60% · đang chờ ký\n"
     "• vướng <nội dung>: cần ý kiến chỉ đạo\n"
     "• xin lùi đến 25/02: chuyển Văn phòng xem xét\n"
-    "• việc: các nhiệm vụ đang giao; việc 104: xem một nhiệm vụ\n"
+    "• việc: các nhiệm vụ đang thực hiện; việc 104: xem một nhiệm vụ\n"
     "Nhiều nhiệm vụ thì ghi số: 104 xong; 108 60%"
 )
 
@@ -41,5 +43,3 @@ _OFFICE = (
     "• tình hình · việc 104 · duyệt: báo hoàn thành đang chờ\n"
     "Không nhập văn bản mật."
 )
-
-_OBSERVER = "Gõ việc để xem các nhiệm vụ được theo dõi. Cần giúp: liên hệ Văn phòng."

@@ -10,21 +10,22 @@ from bot.notices.errors import (
     UnsupportedFormat,
 )
 from bot.texts.words import notice_name, quoted
+from scheduler.calendar import WorkingCalendar
 from storage.notices import Notice, NoticeState
 from storage.people import Member
 
-MEGABYTE = 1024 * 1024
-
 
 def how_to_import() -> str:
+    """*Nhập*. The ban on secret documents comes first."""
     return (
         "Không nhập văn bản mật.\n"
         "Gửi tệp Word .docx hoặc .txt của thông báo; hoặc dán toàn bộ chữ vào đây, nhiều tin cũng được.\n"
-        "Dán xong gõ: hết · không dán nữa gõ: thôi"
+        "Dán xong, gõ: hết · không dán nữa, gõ: thôi"
     )
 
 
 def part_kept(parts: int, characters: int) -> str:
+    """One more part of a pasted notice."""
     total = f"{characters:,}".replace(",", ".")
     return (
         f"Đã giữ {parts} phần, {total} ký tự; chưa đọc, chưa ghi vào dự thảo.\n"
@@ -33,26 +34,47 @@ def part_kept(parts: int, characters: int) -> str:
 
 
 def paste_dropped() -> str:
+    """*Thôi*: what was pasted is gone."""
     return "Đã bỏ các phần vừa dán. Chưa có gì thay đổi."
 
 
 def paste_too_long(limit: int) -> str:
-    return f"Chữ dán dài quá {limit // 1000} nghìn ký tự nên không nhận thêm. Chưa có gì thay đổi; gõ: thôi, rồi gửi tệp .docx"
+    """`limit` in characters."""
+    return (
+        f"Chữ dán dài quá {limit // 1000} nghìn ký tự nên không nhận thêm. Chưa có gì thay đổi.\n"
+        "Gõ: thôi, rồi gửi tệp .docx chỉ có thông báo."
+    )
+
+
+def parts_dropped(parts: int) -> str:
+    """A file came while parts of a notice were held."""
+    return f"Đã bỏ {parts} phần chữ dán trước đó; chỉ đọc tệp vừa gửi."
+
+
+def still_pasting(parts: int) -> str:
+    """A command while parts of a notice are held."""
+    return (
+        f"Đang giữ {parts} phần chữ dán, chưa đọc. Chưa có gì thay đổi.\n"
+        "Đọc, gõ: hết · bỏ, gõ: thôi; sau đó gõ lại yêu cầu vừa rồi."
+    )
 
 
 def nothing_pasted() -> str:
-    return "Chưa có phần nào được dán; chưa có gì thay đổi. Dán chữ của thông báo vào đây, xong gõ: hết"
+    """*Hết* without a part."""
+    return "Chưa có phần nào được dán; chưa có gì thay đổi. Dán chữ của thông báo vào đây, dán xong gõ: hết"
 
 
 def no_tasks(name: str) -> str:
+    """`name` as it is to be shown. The notice was read and is not kept."""
     return (
         f"Đã đọc {name} nhưng không thấy nhiệm vụ nào. Chưa có gì thay đổi.\n"
         "Nếu thông báo có nhiệm vụ, đề nghị đồng chí kiểm tra đã gửi đủ các trang."
     )
 
 
-def known_before(notice: Notice, importer: Member, drafts_left: int) -> str:
-    when = f"{notice.imported_at:%d/%m/%Y}"
+def known_before(notice: Notice, importer: Member, drafts_left: int, calendar: WorkingCalendar) -> str:
+    """The same text again: the first import stands."""
+    when = f"{calendar.day(notice.imported_at):%d/%m/%Y}"
     if notice.state is NoticeState.PUBLISHED and not drafts_left:
         rest = "Các nhiệm vụ đã giao; xem, gõ: tình hình"
     else:
@@ -78,6 +100,7 @@ def secret_refused(deleted: bool) -> str:
 
 
 def not_fetched(file_name: str) -> str:
+    """The platform did not give the file."""
     return f"Chưa tải được {quoted(file_name)} từ ứng dụng nhắn tin. Chưa có gì thay đổi. Xin gửi lại tệp."
 
 

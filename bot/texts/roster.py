@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from bot.texts.words import ROLE_NAMES, addressed, and_more
 from storage.people import Member
 
-PAGE = 10
+PAGE = 8
 
 
 def how_to_add() -> str:
+    """*Thêm* alone."""
     return (
-        "Thêm một người bằng một tin, các mục cách nhau dấu chấm phẩy:\n"
+        "Thêm một người bằng một tin, các mục cách nhau bằng dấu chấm phẩy:\n"
         "thêm họ tên; chức danh; đơn vị; trưởng đơn vị; nơi phụ trách; vai trò\n"
         "Ví dụ: thêm Nguyễn Văn Hùng; Trưởng phòng; Phòng Văn hóa - Xã hội; trưởng đơn vị\n"
         "thêm ông Vi Văn Páo; Xóm trưởng; ; ; xóm Đồng Tâm (xóm trưởng)\n"
@@ -21,7 +22,8 @@ def how_to_add() -> str:
 
 
 def added(member: Member, new_bodies: Sequence[str], new_places: Sequence[str], charge: Sequence[str]) -> str:
-    lines = [f"Đã thêm: {described(member)}."]
+    """The new member, and what the roster learnt with them."""
+    lines = [f"Đã thêm: {_described(member)}."]
     if charge:
         lines.append(f"Phụ trách: {', '.join(charge)}.")
     if new_bodies:
@@ -35,10 +37,11 @@ def added(member: Member, new_bodies: Sequence[str], new_places: Sequence[str], 
 
 
 def invited_again(member: Member) -> str:
+    """To the office; the invitation follows."""
     return f"Đã tạo mã mời mới cho {member.name}; mã cũ hết hiệu lực. Thư mời ở tin sau."
 
 
-def described(member: Member) -> str:
+def _described(member: Member) -> str:
     """`Nguyễn Văn Hùng, Trưởng phòng, trưởng Phòng Văn hóa - Xã hội (Thành viên)`."""
     parts = [member.name if member.form_of_address == "đồng chí" else addressed(member)]
     if member.title:
@@ -49,33 +52,38 @@ def described(member: Member) -> str:
 
 
 def members(everyone: Sequence[Member], joined: set[int], page: int) -> str:
+    """A page of everybody; `joined`: ids of those with an account."""
     first = page * PAGE
     shown = everyone[first : first + PAGE]
     inside = sum(member.id in joined for member in everyone)
     lines = [f"Danh sách: {len(everyone)} người, {inside} người đã vào kênh."]
-    lines += [f"{'' if member.id in joined else 'chưa vào: '}{described(member)}" for member in shown]
+    lines += [f"{'' if member.id in joined else 'chưa vào: '}{_described(member)}" for member in shown]
     lines += and_more(first + len(shown), len(everyone), "người")
     lines.append("Thêm người: thêm · mã mời khác: mời <họ tên>")
     return "\n".join(lines)
 
 
-_WRONG = {
-    "name": "họ tên để trống hoặc dài quá 80 ký tự",
-    "name_taken": "{value} đã có trong danh sách với chức danh này",
+WRONG = {
+    "name": "họ tên để trống, có chữ số hoặc dài quá 80 ký tự",
+    "name_taken": "“{value}” đã có trong danh sách với chức danh này",
     "second_chair": "danh sách đã có Chủ tịch",
     "charge_without_deputy": "chỉ Phó Chủ tịch mới có đơn vị phụ trách",
-    "head": "{value} đã có người đứng đầu",
-    "place_head": "{value} đã có người đứng đầu",
-    "place_in_charge": "{value} đã có người phụ trách",
+    "head": "“{value}” đã có người đứng đầu",
+    "place_head": "“{value}” đã có người đứng đầu",
+    "place_in_charge": "“{value}” đã có người phụ trách",
     "role": "không có vai trò “{value}”",
     "head_word": "mục thứ tư là “trưởng đơn vị” hoặc để trống, không phải “{value}”",
     "head_without_body": "ghi trưởng đơn vị thì cần tên đơn vị ở mục thứ ba",
     "fields": "nhiều hơn sáu mục",
     "member_unknown": "không có ai tên “{value}” trong danh sách",
     "member_ambiguous": "có nhiều người tên “{value}”, xin ghi đủ họ tên",
-    "joined": "{value} đã vào kênh",
+    "joined": "“{value}” đã vào kênh",
 }
+
+_SEEN_IN_THE_LIST = frozenset({"name_taken", "second_chair", "member_unknown", "member_ambiguous", "joined"})
 
 
 def wrong_entry(field: str, value: str) -> str:
-    return f"Chưa ghi gì: {_WRONG[field].format(value=value)}.\nXem cách ghi, gõ: thêm"
+    """`field` and `value` of an InvalidError of the roster."""
+    way = "Xem danh sách, gõ: thành viên" if field in _SEEN_IN_THE_LIST else "Xem cách ghi, gõ: thêm"
+    return f"Chưa ghi gì: {WRONG[field].format(value=value)}.\n{way}"

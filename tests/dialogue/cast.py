@@ -84,7 +84,7 @@ Giao Phòng Kinh tế tổ chức thực hiện các nhiệm vụ sau:
 
 - Thường xuyên kiểm tra vệ sinh môi trường tại các chợ.
 
-- Xây dựng Kế hoạch chuyển đổi cơ cấu cây trồng. Giao Phòng Kinh tế lập danh sách các hộ có đất bỏ hoang.
+- Xây dựng Kế hoạch chuyển đổi cơ cấu cây trồng; đồng thời, lập danh sách các hộ có đất bỏ hoang.
 
 - Kiện toàn Tổ công nghệ số cộng đồng ở các xóm.
 

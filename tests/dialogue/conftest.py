@@ -6,7 +6,8 @@ import pytest
 import pytest_asyncio
 
 from tests.dialogue.cast import HOA, OANH
-from tests.dialogue.stage import Stage, found_both, local, opened
+from tests.dialogue.founding import found_both
+from tests.dialogue.stage import Stage, local, opened
 
 START = local(15, 14)  # Thursday 15/01/2026
 

@@ -12,20 +12,17 @@ from zoneinfo import ZoneInfo
 
 from bot.actions.acting import Acting
 from bot.actions.joining import new_claim
-from bot.actions.roster import add_member
 from bot.chat import Address, Attachment, Content, Incoming, Message, SendError
 from bot.dialogue.router import Dialogue
 from bot.notifier import ChatNotifier
 from scheduler.clock import ManualClock
 from scheduler.delivery import Deliverer
 from scheduler.planning import rules_of
-from storage import accounts, deliveries, inbox
-from storage.accounts import Account
-from storage.database import Database, Unit
+from storage import accounts, deliveries, inbox, organisations
+from storage.database import Database
 from storage.inbox import NewEvent
-from storage.organisations import Organisation
-from storage.people import Member, Role
-from tests.dialogue.cast import NOTICE, OURS, THEIRS, Part, Person
+from storage.people import Role
+from tests.dialogue.cast import NOTICE, Person
 
 CHANNEL = "telegram"
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -145,6 +142,22 @@ class Stage:
         files = b"".join(file.read_bytes() for file in sorted(self.path.parent.iterdir()) if file.is_file())
         return dumped + files.decode(errors="replace")
 
+    @asynccontextmanager
+    async def acting(self, person: Person) -> AsyncGenerator[Acting]:
+        """A unit of work of somebody who has an account; committed unless it raises."""
+        async with self.database.write() as unit:
+            account = await accounts.on_channel(unit, CHANNEL, person.user_id)
+            if account is None:
+                raise AssertionError(f"{person.name} has no account")
+            organisation = await organisations.get(unit, account.organisation_id)
+            yield Acting(unit, organisation, account.member, self.clock.now(), rules_of(organisation))
+            await unit.commit()
+
+    async def becomes(self, person: Person, role: Role) -> None:
+        """The roster changes behind everybody's back."""
+        async with self.acting(person) as acting:
+            acting.member.role = role
+
     async def claim(self, organisation_id: int | None = None) -> str:
         async with self.database.write() as unit:
             code = await new_claim(unit, organisation_id, self.clock.now())
@@ -156,11 +169,13 @@ class Stage:
 
     async def _event(self, person: Person, content: Content, *, private: bool = True, **fields: Any) -> list[Message]:
         address = Address(CHANNEL, person.user_id if private else "-100")
+        number = next(self._events)
+        fields.setdefault("message_id", f"p{number}")
         incoming = Incoming(address, person.user_id, person.name, private, content, **fields)
         now = self.clock.now()
         async with self.database.write() as unit:
             payload = {"text": incoming.text, "name": incoming.attachment.name if incoming.attachment else None}
-            event = NewEvent(CHANNEL, "1", str(next(self._events)), person.user_id, payload)
+            event = NewEvent(CHANNEL, "1", f"{self.path.parent.name}:{number}", person.user_id, payload)
             (row,) = await inbox.receive(unit, [event], now)
             await unit.commit()
         prepared = await self.dialogue.prepare(incoming, now)
@@ -177,15 +192,13 @@ class Stage:
 
     async def _answered(self, row_id: int, incoming: Incoming, messages: Sequence[Message]) -> None:
         now = self.clock.now()
-        for message in messages:
-            message_id = await self.chats.send(incoming.address, message)
-            async with self.database.write() as unit:
-                account = await accounts.on_channel(unit, CHANNEL, incoming.user_id)
-                if account is not None and incoming.private:
-                    chat_id, tasks = incoming.address.chat_id, message.task_ids
-                    await deliveries.remember_sent(unit, account.member, CHANNEL, chat_id, message_id, tasks, now)
-                await unit.commit()
+        chat_id = incoming.address.chat_id
+        sent = [(await self.chats.send(incoming.address, message), message.task_ids) for message in messages]
         async with self.database.write() as unit:
+            account = await accounts.on_channel(unit, CHANNEL, incoming.user_id)
+            if account is not None and incoming.private:
+                for message_id, tasks in sent:
+                    await deliveries.remember_sent(unit, account.member, CHANNEL, chat_id, message_id, tasks, now)
             (await inbox.get(unit, row_id)).finished(now)
             await unit.commit()
 
@@ -213,46 +226,3 @@ async def opened(folder: Path, start: datetime) -> AsyncGenerator[Stage]:
         yield Stage(path, database, start)
     finally:
         await database.close()
-
-
-async def found(database: Database, name: str, cast: Sequence[Part], now: datetime) -> None:
-    """Writes a committee, everybody joined. The first of the cast is its office."""
-    async with database.write() as unit:
-        organisation = await unit.add(Organisation(name=name, phone="0238 111", time_zone=str(ZONE), created_at=now))
-        first = cast[0]
-        founder = await unit.add(
-            Member(
-                organisation_id=organisation.id,
-                name=first.entry.name,
-                form_of_address="đồng chí",
-                title=first.entry.title,
-                role=Role.OFFICE,
-                created_at=now,
-                memberships=[],
-            )
-        )
-        await _link(unit, founder, first.person, now)
-        acting = Acting(unit, organisation, founder, now, rules_of(organisation))
-        for part in cast[1:]:
-            added = await add_member(acting, part.entry)
-            await _link(unit, added.member, part.person, now)
-        await unit.commit()
-
-
-async def found_both(database: Database, now: datetime) -> None:
-    await found(database, "UBND xã Thanh Sơn Hạ", OURS, now)
-    await found(database, "UBND xã Khe Bướm", THEIRS, now)
-
-
-async def _link(unit: Unit, member: Member, person: Person, now: datetime) -> None:
-    await unit.add(
-        Account(
-            organisation_id=member.organisation_id,
-            member_id=member.id,
-            channel=CHANNEL,
-            user_id=person.user_id,
-            chat_id=person.user_id,
-            created_at=now,
-            member=member,
-        )
-    )

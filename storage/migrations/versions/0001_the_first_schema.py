@@ -26,17 +26,26 @@ def upgrade() -> None:
         sa.Column("bot_id", sa.String(), nullable=False),
         sa.Column("event_id", sa.String(), nullable=False),
         sa.Column("lane", sa.String(), nullable=False),
-        sa.Column("payload", sa.JSON(), nullable=True),
+        sa.Column("payload", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("received_at", storage.types.UtcDateTime(timezone=True), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("handled_at", storage.types.UtcDateTime(timezone=True), nullable=True),
         sa.Column("error", sa.String(), nullable=True),
-        sa.Column("answer", sa.JSON(), nullable=True),
+        sa.Column("answer", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("answered", sa.Integer(), nullable=False),
         sa.Column("answered_at", storage.types.UtcDateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_inbox_event")),
         sa.UniqueConstraint("channel", "bot_id", "event_id", name=op.f("uq_inbox_event_channel_bot_id_event_id")),
     )
+    with op.batch_alter_table("inbox_event", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_inbox_event_unfinished",
+            ["id"],
+            unique=False,
+            sqlite_where=sa.text("answered_at IS NULL"),
+            postgresql_where=sa.text("answered_at IS NULL"),
+        )
+
     op.create_table(
         "organisation",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -234,8 +243,8 @@ def upgrade() -> None:
         sa.Column("task_number", sa.Integer(), nullable=True),
         sa.Column("actor_id", sa.Integer(), nullable=True),
         sa.Column("on_behalf_of_id", sa.Integer(), nullable=True),
-        sa.Column("old", sa.JSON(), nullable=False),
-        sa.Column("new", sa.JSON(), nullable=False),
+        sa.Column("old", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("new", sa.JSON(none_as_null=True), nullable=False),
         sa.ForeignKeyConstraint(["actor_id"], ["member.id"], name=op.f("fk_journal_entry_actor_id")),
         sa.ForeignKeyConstraint(["on_behalf_of_id"], ["member.id"], name=op.f("fk_journal_entry_on_behalf_of_id")),
         sa.ForeignKeyConstraint(
@@ -243,6 +252,11 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_journal_entry")),
     )
+    with op.batch_alter_table("journal_entry", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_journal_entry_organisation_id_task_number", ["organisation_id", "task_number"], unique=False
+        )
+
     op.create_table(
         "membership",
         sa.Column("member_id", sa.Integer(), nullable=False),
@@ -309,7 +323,7 @@ def upgrade() -> None:
             sa.Enum("choice", "text", "paste", name="wants", native_enum=False, create_constraint=True, length=20),
             nullable=False,
         ),
-        sa.Column("data", sa.JSON(), nullable=False),
+        sa.Column("data", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("choices", sa.JSON(), nullable=False),
         sa.Column("asked_at", storage.types.UtcDateTime(timezone=True), nullable=False),
         sa.Column("expires_at", storage.types.UtcDateTime(timezone=True), nullable=False),
@@ -335,7 +349,7 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("changes", sa.JSON(), nullable=False),
+        sa.Column("changes", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("source_sentence", sa.Text(), nullable=False),
         sa.Column("paragraph", sa.Integer(), nullable=False),
@@ -602,6 +616,7 @@ def upgrade() -> None:
         sa.Column("member_id", sa.Integer(), nullable=False),
         sa.Column("why", sa.String(), nullable=False),
         sa.Column("next_at", storage.types.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("told_at", storage.types.UtcDateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["assignment_id"], ["assignment.id"], name=op.f("fk_reminder_assignment_id")),
         sa.ForeignKeyConstraint(["member_id"], ["member.id"], name=op.f("fk_reminder_member_id")),
         sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_reminder_organisation_id")),
@@ -659,6 +674,9 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_membership_body_id"))
 
     op.drop_table("membership")
+    with op.batch_alter_table("journal_entry", schema=None) as batch_op:
+        batch_op.drop_index("ix_journal_entry_organisation_id_task_number")
+
     op.drop_table("journal_entry")
     with op.batch_alter_table("invitation", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_invitation_member_id"))
@@ -682,5 +700,12 @@ def downgrade() -> None:
     op.drop_table("body")
     op.drop_table("stranger")
     op.drop_table("organisation")
+    with op.batch_alter_table("inbox_event", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_inbox_event_unfinished",
+            sqlite_where=sa.text("answered_at IS NULL"),
+            postgresql_where=sa.text("answered_at IS NULL"),
+        )
+
     op.drop_table("inbox_event")
     op.drop_table("heartbeat")

@@ -1,0 +1,86 @@
+"""What answers each kind of open question, and who may still give that answer."""
+
+from bot.chat import Message
+from bot.dialogue import (
+    correcting,
+    deciding,
+    giving,
+    joining,
+    my_tasks,
+    progress,
+    recording,
+    review,
+    roster,
+    shown,
+    status,
+)
+from bot.dialogue.pasting import cancels_paste
+from bot.dialogue.turn import ChoiceHandler, TextHandler, Turn
+from bot.texts import errors as texts
+from storage.access import Action
+from storage.questions import Question
+
+CHOICES: dict[str, ChoiceHandler] = {
+    joining.ACCOUNT: joining.account_chosen,
+    roster.MEMBERS: roster.members_chosen,
+    shown.REVIEW: review.review_chosen,
+    correcting.DRAFT: correcting.draft_chosen,
+    giving.LATE: giving.late_chosen,
+    my_tasks.MINE: my_tasks.mine_chosen,
+    progress.TASK: progress.task_chosen,
+    progress.WHICH: progress.which_chosen,
+    deciding.WAITING: deciding.waiting_chosen,
+    deciding.SIGN_OFF: deciding.sign_off_chosen,
+    deciding.DATES: deciding.dates_chosen,
+    deciding.ONE_DATE: deciding.one_date_chosen,
+    deciding.OBSTACLES: deciding.obstacles_chosen,
+    deciding.OBSTACLE: deciding.obstacle_chosen,
+    status.STATUS: status.status_chosen,
+}
+# A role may have changed since a question was put: these choices are for those who may act so still.
+NEEDS: dict[str, Action] = {
+    joining.ACCOUNT: Action.ROSTER,
+    roster.MEMBERS: Action.ROSTER,
+    shown.REVIEW: Action.REVIEW,
+    correcting.DRAFT: Action.REVIEW,
+    correcting.DRAFT_WORDS: Action.REVIEW,
+    giving.LATE: Action.REVIEW,
+    giving.NEW_DAY: Action.REVIEW,
+    joining.OWNER: Action.ROSTER,
+    deciding.WAITING: Action.SEE_EVERYTHING,
+    deciding.SIGN_OFF: Action.SEE_EVERYTHING,
+    deciding.OBSTACLES: Action.SEE_EVERYTHING,
+}
+WORDS: dict[str, TextHandler] = {
+    joining.OWNER: joining.owner_describes,
+    correcting.DRAFT_WORDS: correcting.draft_words,
+    giving.NEW_DAY: giving.new_day,
+    recording.WORDS: progress.words_said,
+    recording.PRODUCT: progress.product_said,
+    deciding.MISSING: deciding.missing_said,
+    deciding.ANSWER: deciding.answer_said,
+}
+
+
+async def chosen(turn: Turn, question: Question, number: int) -> list[Message]:
+    """The choice of that number, from 0; one that is closed, expired or was never there changes nothing."""
+    if not question.is_open(turn.acting.now) or number >= len(question.choices):
+        return [Message(texts.stale_choice())]
+    await require(turn, question.kind)
+    return await CHOICES[question.kind](turn, question, question.choices[number]["value"])
+
+
+async def said(turn: Turn, question: Question, text: str) -> list[Message]:
+    """The words that a question asked for; *thôi* takes it back."""
+    if cancels_paste(text):
+        question.close(turn.acting.now)
+        return [Message(texts.nothing_written())]
+    await require(turn, question.kind)
+    return await WORDS[question.kind](turn, question, text)
+
+
+async def require(turn: Turn, kind: str) -> None:
+    """Raises NotAllowedError where the member's role has lost what this kind of question needs."""
+    needed = NEEDS.get(kind)
+    if needed is not None:
+        await turn.acting.require(needed)

@@ -1,0 +1,171 @@
+"""What a sentence is taken for: a part of a pasted notice, a command, a correction, an answer, a report; in this order."""
+
+import re
+
+from bot.actions.errors import NotAllowedError
+from bot.chat import Message
+from bot.dialogue import (
+    answers,
+    commands,
+    correcting,
+    deciding,
+    importing,
+    joining,
+    pasting,
+    progress,
+    recording,
+    shown,
+)
+from bot.dialogue.commands import Command, Takes
+from bot.dialogue.edits import FOR_DRAFTS_ONLY, parse_edits, parse_heading
+from bot.dialogue.numbers import leading_numbers
+from bot.dialogue.pasting import PASTE_LENGTH
+from bot.dialogue.turn import Turn
+from bot.texts import errors as texts
+from bot.texts import importing as importing_texts
+from bot.texts import review as review_texts
+from bot.texts.words import pronoun
+from storage import deliveries, notices, questions, task_queries
+from storage.access import Action
+from storage.questions import Question, Wants
+
+_BARE_CHOICES = re.compile(r"^[1-9](?:[\s,]+[1-9])*$")
+
+
+async def heard(turn: Turn, text: str) -> list[Message]:
+    """The order in which a text is understood; the first that fits answers."""
+    if importing.is_secret(text):
+        return await importing.refuse_secret(turn)
+    asked = await questions.awaiting_text(turn.unit, turn.member, turn.incoming.address.channel, turn.acting.now)
+    brings_in = await turn.acting.may(Action.IMPORT)
+    if asked is not None and asked.wants is Wants.PASTE:
+        answer = await _pasted(turn, asked, text) if brings_in else None
+        if answer is not None:
+            return answer
+        asked = None
+    command = commands.slash(text)
+    if command is not None:
+        return await _slash(turn, *command)
+    if joining.is_token(text):
+        return await joining.start(turn, text)
+    if brings_in:
+        if len(text) >= PASTE_LENGTH:
+            return await importing.begin_paste(turn, text)
+        if pasting.says_het(text):
+            return await importing.nothing_to_end(turn)
+    if _BARE_CHOICES.match(text.strip()):
+        return await _bare_numbers(turn, asked, text)
+    spoken = commands.plain(text, turn.member.role)
+    if spoken is not None:
+        return await spoken[0].handler(turn, spoken[1])
+    return await _sentence(turn, asked, text)
+
+
+async def _sentence(turn: Turn, asked: Question | None, text: str) -> list[Message]:
+    """Corrections of drafts, then what was asked for, then the number and date of a notice, then a report."""
+    reviews = await turn.acting.may(Action.REVIEW)
+    if reviews:
+        corrected = await _corrected(turn, text)
+        if corrected is not None:
+            return corrected
+    if asked is not None and await _answers(turn, asked, text):
+        return await answers.said(turn, asked, text)
+    if reviews:
+        described = await _described(turn, text)
+        if described is not None:
+            return described
+    return await deciding.by_reply(turn, text) or await progress.free_text(turn, text)
+
+
+async def _answers(turn: Turn, asked: Question, text: str) -> bool:
+    """Whether the sentence is meant for the open question, and not a report of its own or a reply to something older."""
+    if await progress.names_own_task(turn, text):
+        return False
+    if asked.kind == recording.PRODUCT and not progress.answers_product(text):
+        return False
+    if turn.incoming.reply_to is None:
+        return True
+    address = turn.incoming.address
+    sent = await deliveries.sent(turn.unit, turn.member, address.channel, address.chat_id, turn.incoming.reply_to)
+    if sent is None or sent.sent_at < asked.asked_at:
+        return False
+    return not sent.task_ids or asked.data.get("task_id") in sent.task_ids
+
+
+async def _slash(turn: Turn, command: Command | None, argument: str) -> list[Message]:
+    if command is None:
+        return [Message(texts.not_understood(pronoun(turn.member)))]
+    if turn.member.role not in command.roles:
+        raise NotAllowedError
+    if not command.takes.value.match(argument):
+        return [Message(texts.not_understood(pronoun(turn.member)))]
+    return await command.handler(turn, argument)
+
+
+async def _pasted(turn: Turn, question: Question, text: str) -> list[Message] | None:
+    """What is said while a notice is pasted; None for what is surely no part of one."""
+    parts = len(await questions.parts_of(turn.unit, question))
+    short = len(text) < PASTE_LENGTH
+    if parts and pasting.ends_paste(text):
+        return await importing.finish_paste(turn, question)
+    if pasting.cancels_paste(text):
+        return await importing.drop_paste(turn, question)
+    if not parts and short and (turn.incoming.reply_to or not _may_be_a_part(turn, text)):
+        return None
+    # A part that the platform cut may begin with a slash: it is no command for that.
+    command = commands.slash(text) or (None, "")
+    spoken = commands.plain(text, turn.member.role) if short else None
+    alone = spoken is not None and spoken[0].takes is not Takes.WORDS
+    if parts and (alone or (command[0] is not None and short)):
+        return [Message(importing_texts.still_pasting(parts))]
+    if command[0] is not None:
+        return None
+    return await importing.keep_part(turn, question, text)
+
+
+def _may_be_a_part(turn: Turn, text: str) -> bool:
+    if commands.slash(text) or commands.plain(text, turn.member.role) or pasting.says_het(text):
+        return False
+    return not leading_numbers(text)[0]
+
+
+async def _bare_numbers(turn: Turn, asked: Question | None, text: str) -> list[Message]:
+    """Bare 1–9 answer the newest open question: with choices, or one that wants words ("mấy biên bản?")."""
+    question = await questions.awaiting_choice(turn.unit, turn.member, turn.incoming.address.channel, turn.acting.now)
+    if asked is not None and (question is None or asked.id > question.id):
+        return await answers.said(turn, asked, text)
+    if question is None:
+        return [Message(texts.not_understood(pronoun(turn.member)))]
+    messages: list[Message] = []
+    for number in dict.fromkeys(re.findall(r"[1-9]", text)):
+        messages += await answers.chosen(turn, question, int(number) - 1)
+    return messages
+
+
+async def _corrected(turn: Turn, text: str) -> list[Message] | None:
+    """Corrections of drafts; None for anything else. What is beside them about published tasks is a report."""
+    numbers = await notices.draft_numbers(turn.unit, turn.acting.organisation.id)
+    parsed = parse_edits(text, turn.acting.today, numbers.__contains__)
+    if parsed is None:
+        return await _too_late(turn, text)
+    answer = await correcting.correct(turn, parsed) if parsed.edits or parsed.unknown else []
+    return [*answer, *await progress.by_number(turn, parsed.others)] if parsed.others else answer
+
+
+async def _too_late(turn: Turn, text: str) -> list[Message] | None:
+    """A correction of what is a task by now."""
+    parsed = parse_edits(text, turn.acting.today, lambda _number: True)
+    if parsed is None or not any(edit.field in FOR_DRAFTS_ONLY for edit in parsed.edits):
+        return None
+    wanted = sorted({edit.number for edit in parsed.edits if edit.field in FOR_DRAFTS_ONLY})
+    tasks = [await task_queries.numbered(turn.unit, turn.acting.organisation.id, number) for number in wanted]
+    given = [task.number for task in tasks if task is not None]
+    return [Message(review_texts.already_given(given))] if given else None
+
+
+async def _described(turn: Turn, text: str) -> list[Message] | None:
+    heading = parse_heading(text, turn.acting.today)
+    current = await shown.current_notice(turn) if heading is not None else None
+    if heading is None or current is None:
+        return None
+    return await correcting.describe(turn, current, heading)

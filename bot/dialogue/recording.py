@@ -1,0 +1,118 @@
+"""One report on one assignment, as it was understood, and the answer to it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from bot.actions import reporting
+from bot.actions.reporting import Reported
+from bot.chat import Message
+from bot.dialogue.turn import Rows, Turn
+from bot.dialogue.understand import Kind, Said, denies_done
+from bot.texts import errors as error_texts
+from bot.texts import reports as texts
+from bot.texts.words import outside, pronoun
+from storage import task_queries
+from storage.tasks import Assignment, State, WrongStateError
+from storage.words import fold_words
+
+PRODUCT = "product"
+WORDS = "words"
+OBSTACLE = "obstacle"
+
+_ASKED = {"words": "tình hình thế nào", OBSTACLE: "vướng gì"}
+_SAYS_ONLY_THAT = frozenset(
+    {"vuong", "vuong mac", "dang vuong", "co vuong mac", "kho khan", "gap kho khan", "bi vuong"}
+)
+_FEWEST_WORDS = 3
+
+
+def action_rows(assignment: Assignment) -> Rows:
+    """The choices under one task of the member's own."""
+    first: list[tuple[str, Any]] = [("Xong", "xong")]
+    if assignment.state is State.GIVEN:
+        first.insert(0, ("Đã nhận", "đã nhận"))
+    return [
+        first,
+        [("25%", "25%"), ("50%", "50%"), ("75%", "75%")],
+        [("Vướng mắc", {"ask": OBSTACLE}), ("Tình hình khác", {"ask": "words"})],
+    ]
+
+
+async def ask_for_words(turn: Turn, assignment: Assignment, about: str) -> Message:
+    """Asks what the obstacle is, or how things are; the next free sentence answers."""
+    data = {"assignment_id": assignment.id, "about": about, "task_id": assignment.task_id}
+    await turn.ask_words(WORDS, data)
+    return Message(texts.ask_words(assignment.task, _ASKED[about]), task_ids=(assignment.task_id,))
+
+
+def as_report(turn: Turn, said: Said, words: str, *, meant: bool) -> Said:
+    """What is not understood but is `meant` as a report keeps its words. A body from outside gives its opinion freely."""
+    if said.kind is not Kind.UNKNOWN:
+        return said
+    opinion = outside(turn.member) and len(words.split()) >= _FEWEST_WORDS
+    return Said(Kind.PROGRESS, said.percent) if meant or opinion else said
+
+
+async def record(turn: Turn, assignment: Assignment, words: str, said: Said, *, asks_product: bool = True) -> Message:
+    """Writes the report and says what was written; nothing is written where it is still to be asked what is meant."""
+    words = words.strip()
+    if said.kind is Kind.OBSTACLE and fold_words(words).strip(" .,:") in _SAYS_ONLY_THAT:
+        return await ask_for_words(turn, assignment, OBSTACLE)
+    task_ids = (assignment.task_id,)
+    try:
+        text = await _write(turn, assignment, words, said, asks_product=asks_product)
+    except WrongStateError as error:
+        return Message(texts.wrong_state(assignment.task, error.state), task_ids=task_ids)
+    prefix = ""
+    if assignment.member is not None and assignment.member_id != turn.member.id:
+        prefix = texts.on_behalf(assignment.member)
+    return Message(prefix + text, task_ids=task_ids)
+
+
+async def _write(turn: Turn, assignment: Assignment, words: str, said: Said, *, asks_product: bool) -> str:
+    acting = turn.acting
+    local = acting.rules.calendar.local(acting.now)
+    match said.kind:
+        case Kind.DONE:
+            reported = await reporting.report_done(acting, assignment, words, said.product)
+            asks = asks_product and reported.news and said.product is None
+            if asks:
+                await _ask_product(turn, assignment, reported)
+            return texts.done(assignment, said.product, local, news=reported.news, asks=asks)
+        case Kind.ACCEPTED:
+            reported = await reporting.accept(acting, assignment)
+            return texts.accepted([assignment.task]) if reported.news else texts.nothing_to_accept()
+        case Kind.OBSTACLE:
+            obstacle = await reporting.report_obstacle(acting, assignment, words, said.percent)
+            leader = await task_queries.approver_of(acting.unit, assignment.task)
+            return texts.obstacle_received(obstacle, leader, local)
+        case Kind.EXTENSION:
+            await reporting.report_progress(acting, assignment, said.percent, words, asks_for_decision=True)
+            return texts.noted_for_office(assignment, words, acting.today)
+        case Kind.PROGRESS if outside(turn.member) and said.percent is None:
+            await reporting.report_progress(acting, assignment, None, words, asks_for_decision=True)
+            return texts.noted_for_office(assignment, words, acting.today)
+        case Kind.PROGRESS:
+            only_number = fold_words(words).strip(" .,") in {f"{said.percent}%", f"{said.percent} %"}
+            kept = None if only_number else words
+            reported = await reporting.report_progress(
+                acting, assignment, said.percent, kept, takes_back=said.percent is not None or denies_done(words)
+            )
+            return texts.progress(assignment, kept, took_back=reported.took_back)
+        case _:
+            return error_texts.not_understood(pronoun(turn.member))
+
+
+async def _ask_product(turn: Turn, assignment: Assignment, reported: Reported) -> None:
+    if reported.report is not None:
+        await turn.ask_words(PRODUCT, {"report_id": reported.report.id, "task_id": assignment.task_id})
+
+
+def joined(messages: Sequence[Message]) -> list[Message]:
+    """Short answers about several tasks become one message; those with choices stay their own."""
+    plain = [message for message in messages if not message.choices]
+    if len(plain) < 2:
+        return list(messages)
+    task_ids = tuple(dict.fromkeys(task_id for message in plain for task_id in message.task_ids))
+    one = Message("\n".join(message.text for message in plain), task_ids=task_ids)
+    return [one, *(message for message in messages if message.choices)]

@@ -1,0 +1,64 @@
+"""Reminders: the next moment at which a member is to be told about an assignment of theirs.
+
+Only the next one is kept, and it is worked out anew whenever something changes that it depends on (`scheduler.planning`).
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, UniqueConstraint, func, select, update
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from storage.database import Unit
+from storage.people import Member
+from storage.types import Base
+
+
+class Reminder(Base):
+    """The next moment for one assignment and recipient; None while a delivery carries it or nothing more is planned."""
+
+    __tablename__ = "reminder"
+    __table_args__ = (UniqueConstraint("assignment_id", "member_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"))
+    assignment_id: Mapped[int] = mapped_column(ForeignKey("assignment.id"))
+    member_id: Mapped[int] = mapped_column(ForeignKey("member.id"))
+    why: Mapped[str]
+    next_at: Mapped[datetime | None] = mapped_column(index=True)
+    told_at: Mapped[datetime | None]  # the last moment that a delivery took up, so that it is not planned again
+
+    member: Mapped[Member] = relationship(lazy="joined", innerjoin=True)
+
+
+async def due(unit: Unit, now: datetime, people: int) -> list[Reminder]:
+    """All due reminders of the `people` who have waited longest, locked. Whole persons: one of them gets one message."""
+    waiting = (
+        select(Reminder.member_id)
+        .where(Reminder.next_at <= now)
+        .group_by(Reminder.member_id)
+        .order_by(func.min(Reminder.next_at), Reminder.member_id)
+        .limit(people)
+    )
+    query = (
+        select(Reminder)
+        .where(Reminder.next_at <= now, Reminder.member_id.in_(list(await unit.session.scalars(waiting))))
+        .order_by(Reminder.next_at, Reminder.id)
+    )
+    return list(await unit.session.scalars(query.with_for_update(of=Reminder, skip_locked=True)))
+
+
+async def postpone(unit: Unit, reminder_ids: Sequence[int], moment: datetime) -> None:
+    """Sets reminders to a later moment, without a look at what they are about: for those whose planning failed."""
+    await unit.session.execute(update(Reminder).where(Reminder.id.in_(reminder_ids)).values(next_at=moment))
+
+
+async def of_assignment(unit: Unit, assignment_id: int) -> list[Reminder]:
+    query = select(Reminder).where(Reminder.assignment_id == assignment_id)
+    return list(await unit.session.scalars(query.with_for_update(of=Reminder)))
+
+
+async def forget(unit: Unit, reminder: Reminder) -> None:
+    """Deletes it at once: a second plan in the same unit must not find a row that is about to go."""
+    await unit.session.delete(reminder)
+    await unit.session.flush()

@@ -1,0 +1,96 @@
+from datetime import timedelta
+
+import pytest
+
+from storage import questions
+from storage.database import Database
+from storage.questions import LIFE, TEXT_LIFE, Wants
+from tests.storage.cast import NOW, Committee
+
+INSTANT = timedelta(seconds=1)
+
+
+@pytest.mark.parametrize("wants", [Wants.TEXT, Wants.PASTE])
+async def test_a_new_question_for_text_closes_the_older_ones(
+    database: Database, committee: Committee, wants: Wants
+) -> None:
+    async with database.write() as unit:
+        text = await questions.ask(unit, committee.hung, "telegram", "what", NOW, wants=Wants.TEXT)
+        choice = await questions.ask(unit, committee.hung, "telegram", "which", NOW)
+        newer = await questions.ask(unit, committee.hung, "telegram", "more", NOW, wants=wants)
+
+        assert (text.closed_at, choice.closed_at, newer.closed_at) == (NOW, None, None)
+        assert await questions.awaiting_text(unit, committee.hung, "telegram", NOW) is newer
+
+
+async def test_a_question_of_another_member_or_channel_stays_open(database: Database, committee: Committee) -> None:
+    async with database.write() as unit:
+        zalo = await questions.ask(unit, committee.hung, "zalo", "what", NOW, wants=Wants.TEXT)
+        other = await questions.ask(unit, committee.dung, "telegram", "what", NOW, wants=Wants.TEXT)
+        await questions.ask(unit, committee.hung, "telegram", "what", NOW, wants=Wants.TEXT)
+
+        assert zalo.is_open(NOW)
+        assert other.is_open(NOW)
+
+
+async def test_a_new_choice_leaves_older_ones_open_and_is_the_one_a_bare_number_answers(
+    database: Database, committee: Committee
+) -> None:
+    async with database.write() as unit:
+        older = await questions.ask(unit, committee.hung, "telegram", "which", NOW)
+        newer = await questions.ask(unit, committee.hung, "telegram", "which", NOW)
+        assert older.is_open(NOW)
+        assert await questions.awaiting_choice(unit, committee.hung, "telegram", NOW) is newer
+        assert await questions.awaiting_text(unit, committee.hung, "telegram", NOW) is None
+
+        newer.close(NOW)
+        await unit.flush()
+        assert await questions.awaiting_choice(unit, committee.hung, "telegram", NOW) is older
+
+
+@pytest.mark.parametrize(
+    ("wants", "life"), [pytest.param(Wants.CHOICE, LIFE, id="choice"), pytest.param(Wants.TEXT, TEXT_LIFE, id="text")]
+)
+@pytest.mark.parametrize(
+    ("off", "is_open"),
+    [
+        pytest.param(-INSTANT, True, id="before its time is over"),
+        pytest.param(timedelta(0), False, id="when it is over"),
+        pytest.param(INSTANT, False, id="after it is over"),
+    ],
+)
+async def test_a_question_is_open_until_its_time_is_over(
+    database: Database, committee: Committee, wants: Wants, life: timedelta, off: timedelta, is_open: bool
+) -> None:
+    moment = NOW + life + off
+    async with database.write() as unit:
+        question = await questions.ask(unit, committee.hung, "telegram", "what", NOW, wants=wants)
+        asked = questions.awaiting_choice if wants is Wants.CHOICE else questions.awaiting_text
+
+        assert question.is_open(moment) is is_open
+        assert (await asked(unit, committee.hung, "telegram", moment) is question) is is_open
+
+
+async def test_only_the_member_who_was_asked_gets_a_question(database: Database, committee: Committee) -> None:
+    async with database.write() as unit:
+        question = await questions.ask(unit, committee.hung, "telegram", "what", NOW)
+
+        assert await questions.get(unit, committee.hung, question.id) is question
+        assert await questions.get(unit, committee.hoa, question.id) is None
+
+
+async def test_a_closed_question_is_still_found_and_stays_closed_from_the_first_moment(
+    database: Database, committee: Committee
+) -> None:
+    async with database.write() as unit:
+        question = await questions.ask(unit, committee.hung, "telegram", "what", NOW, data={"a": 1}, choices=[{"b": 2}])
+        question.close(NOW)
+        question.close(NOW + INSTANT)
+        await unit.commit()
+    async with database.read() as unit:
+        stored = await questions.get(unit, committee.hung, question.id)
+
+        assert stored is not None
+        assert (stored.closed_at, stored.data, stored.choices) == (NOW, {"a": 1}, [{"b": 2}])
+        assert await questions.latest(unit, committee.hung, "what") is stored
+        assert await questions.latest(unit, committee.hung, "which") is None

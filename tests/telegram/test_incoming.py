@@ -1,0 +1,128 @@
+"""An update as the port knows it."""
+
+from typing import Any
+
+import pytest
+from telegram import Update
+
+from bot.chat import Address, Attachment, Content, Incoming
+from bot.telegram.convert import NO_LANE, incoming, lane_of
+from tests.telegram.updates import BOT, GROUP, HOA, Json, file, membership, message, press, update
+
+
+def heard(raw: Json) -> Incoming:
+    return incoming(Update.de_json(raw, None))
+
+
+def test_a_text_comes_with_who_said_it_where() -> None:
+    assert heard(update(text="104 xong")) == Incoming(
+        Address("telegram", "1001"),
+        "1001",
+        "Hoa Lê",
+        private=True,
+        content=Content.TEXT,
+        text="104 xong",
+        message_id="7",
+    )
+
+
+def test_a_text_in_a_group_is_not_private() -> None:
+    said = heard(update(chat=GROUP, text="/status"))
+    assert (said.private, said.address.chat_id, said.user_id) == (False, "-100123", "1001")
+
+
+def test_a_press_brings_its_key_and_the_message_under_which_it_was_pressed() -> None:
+    pressed = heard(press("q5:1"))
+    assert (pressed.content, pressed.choice, pressed.message_id) == (Content.CHOICE, "q5:1", "7")
+
+
+def test_a_press_under_a_message_that_is_too_old_to_show_still_has_its_place() -> None:
+    old = {"message_id": 7, "date": 0, "chat": GROUP}
+    pressed = heard(press("q5:1", message=old))
+    assert (pressed.address.chat_id, pressed.private, pressed.message_id) == ("-100123", False, "7")
+
+
+def test_a_document_is_a_file_with_its_name_and_size() -> None:
+    sent = heard(update(document=file(file_name="Thông báo.docx", file_size=9)))
+    assert sent.content is Content.FILE
+    assert sent.attachment == Attachment("f1", "Thông báo.docx", 9)
+
+
+def test_a_document_without_name_and_size_is_a_file_all_the_same() -> None:
+    assert heard(update(document=file())).attachment == Attachment("f1", "", 0)
+
+
+def test_of_a_photo_the_largest_is_the_file() -> None:
+    sizes = [file(width=90, height=60, file_size=1), {**file(width=900, height=600, file_size=2), "file_id": "large"}]
+    assert heard(update(photo=sizes)).attachment == Attachment("large", "ảnh.jpg", 2)
+
+
+UNREADABLE: list[Json] = [
+    {"voice": file(duration=3)},
+    {"video_note": file(duration=3, length=240)},
+    {"sticker": file(type="regular", width=1, height=1, is_animated=False, is_video=False)},
+    {"location": {"latitude": 18.6, "longitude": 105.6}},
+    {"contact": {"phone_number": "0912", "first_name": "Hùng"}},
+]
+
+
+@pytest.mark.parametrize("content", UNREADABLE, ids=lambda content: next(iter(content)))
+def test_what_cannot_be_read_as_words_is_unreadable(content: dict[str, Any]) -> None:
+    assert heard(update(**content)).content is Content.UNREADABLE
+
+
+def test_an_edited_message_is_not_read_again() -> None:
+    edited = heard(update("edited_message", message(text="105 xong", edit_date=1768440001)))
+    assert (edited.content, edited.text) == (Content.EDITED, "")
+
+
+@pytest.mark.parametrize(
+    "service", [{"new_chat_title": "Nhóm"}, {"group_chat_created": True}, {"migrate_to_chat_id": -5}]
+)
+def test_a_service_message_asks_for_no_answer(service: Json) -> None:
+    assert heard(update(chat=GROUP, **service)).content is Content.OTHER
+
+
+def test_what_a_bot_or_nobody_says_asks_for_no_answer() -> None:
+    assert heard(update(sender=BOT, text="xong")).content is Content.OTHER
+    post = message(chat={"id": -1009, "type": "channel", "title": "Kênh"}, text="xong")
+    assert heard(update("channel_post", {key: post[key] for key in post if key != "from"})).content is Content.OTHER
+
+
+def test_whoever_blocks_the_bot_is_known_to_have_done_so() -> None:
+    assert heard(membership("kicked")).content is Content.BLOCKED
+
+
+@pytest.mark.parametrize("raw", [membership("member"), membership("kicked", GROUP), membership("left", GROUP)])
+def test_unblocking_and_leaving_a_group_ask_for_no_answer(raw: Json) -> None:
+    assert heard(raw).content is Content.OTHER
+
+
+def test_a_reply_to_our_message_names_it() -> None:
+    assert (
+        heard(update(text="xong", reply_to_message={**message(sender=BOT, text="?"), "message_id": 5})).reply_to == "5"
+    )
+
+
+def test_a_reply_to_a_person_names_nothing() -> None:
+    assert (
+        heard(update(text="xong", reply_to_message={**message(sender=HOA, text="?"), "message_id": 5})).reply_to is None
+    )
+
+
+@pytest.mark.parametrize(
+    ("raw", "lane"),
+    [
+        (update(text="x"), "1001"),
+        (update(chat=GROUP, text="x"), "-100123"),
+        (update("edited_message", message(text="x")), "1001"),
+        (press(chat=GROUP), "-100123"),
+        (membership("kicked"), "1001"),
+        (press(message=None), NO_LANE),
+        (update("poll", {"id": "1"}), NO_LANE),
+        ({"update_id": 1}, NO_LANE),
+        (update("message", {"chat": "unheard of"}), NO_LANE),
+    ],
+)
+def test_an_update_has_its_place_before_the_library_has_read_it(raw: Json, lane: str) -> None:
+    assert lane_of(raw) == lane
