@@ -6,7 +6,7 @@ SendError           a message did not arrive
     retry_after     how long the platform asks to wait, if it does
 """
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from datetime import timedelta
 from enum import StrEnum
 from typing import Any, Protocol
@@ -76,16 +76,17 @@ class Message:
     edits: str | None = None  # our message that this replaces in place
     keyboard: tuple[tuple[str, ...], ...] = ()  # words that stay under the input field
     task_ids: tuple[int, ...] = ()  # a reply to this message is about these
-    deletes: str | None = field(default=None)  # the person's message to take out of the chat first
+    deletes: tuple[str, ...] = ()  # the person's messages to take out of the chat first: a secret document
 
     def to_json(self) -> Json:
         return asdict(self)
 
     @classmethod
     def from_json(cls, data: Json) -> "Message":
+        lists = {name: tuple(data[name]) for name in ("task_ids", "deletes")}
         choices = tuple(tuple(Choice(**choice) for choice in row) for row in data["choices"])
         keyboard = tuple(tuple(row) for row in data["keyboard"])
-        return cls(**{**data, "choices": choices, "keyboard": keyboard, "task_ids": tuple(data["task_ids"])})
+        return cls(**{**data, **lists, "choices": choices, "keyboard": keyboard})
 
 
 class SendError(Exception):

@@ -56,6 +56,7 @@ class PastedPart(Base):
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"))
     question_id: Mapped[int] = mapped_column(ForeignKey("question.id"), index=True)
     event_id: Mapped[int]  # of the inbox, so that a secret part can be scrubbed there too
+    message_id: Mapped[str | None]  # of the person's message, so that it can be taken out of the chat
     text: Mapped[str] = mapped_column(Text)
 
 
@@ -143,13 +144,13 @@ async def parts_of(unit: Unit, question: Question) -> list[PastedPart]:
     return list(await unit.session.scalars(query))
 
 
-async def forget_parts(unit: Unit, question: Question) -> list[int]:
-    """Deletes the pasted parts; returns the inbox events they came with."""
+async def forget_parts(unit: Unit, question: Question) -> list[PastedPart]:
+    """Deletes the pasted parts and returns them."""
     parts = await parts_of(unit, question)
     for part in parts:
         await unit.session.delete(part)
     await unit.session.flush()
-    return [part.event_id for part in parts]
+    return parts
 
 
 async def _open(unit: Unit, member: Member, channel: str, now: datetime, wants: tuple[Wants, ...]) -> list[Question]:

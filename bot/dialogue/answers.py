@@ -62,6 +62,20 @@ WORDS: dict[str, TextHandler] = {
 }
 
 
+# What these decide cannot be taken back with a word, and on Telegram nobody sees the order of buttons: they want a press.
+BY_PRESS_ONLY = frozenset(
+    {
+        joining.ACCOUNT,
+        shown.REVIEW,
+        correcting.DRAFT,
+        giving.LATE,
+        deciding.SIGN_OFF,
+        deciding.DATES,
+        deciding.ONE_DATE,
+    }
+)
+
+
 async def chosen(turn: Turn, question: Question, number: int) -> list[Message]:
     """The choice of that number, from 0; one that is closed, expired or was never there changes nothing."""
     if not question.is_open(turn.acting.now) or number >= len(question.choices):

@@ -136,6 +136,8 @@ async def _bare_numbers(turn: Turn, asked: Question | None, text: str) -> list[M
         return await answers.said(turn, asked, text)
     if question is None:
         return [Message(texts.not_understood(pronoun(turn.member)))]
+    if question.kind in answers.BY_PRESS_ONLY:
+        return [Message(texts.press_a_button())]
     messages: list[Message] = []
     for number in dict.fromkeys(re.findall(r"[1-9]", text)):
         messages += await answers.chosen(turn, question, int(number) - 1)

@@ -41,7 +41,11 @@ async def keep_part(turn: Turn, question: Question, text: str) -> list[Message]:
         return [Message(texts.paste_too_long(MOST_CHARACTERS))]
     await turn.unit.add(
         PastedPart(
-            organisation_id=turn.acting.organisation.id, question_id=question.id, event_id=turn.event_id, text=text
+            organisation_id=turn.acting.organisation.id,
+            question_id=question.id,
+            event_id=turn.event_id,
+            message_id=turn.incoming.message_id,
+            text=text,
         )
     )
     question.expires_at = turn.acting.now + questions.TEXT_LIFE
@@ -114,15 +118,18 @@ def is_secret(text: str) -> bool:
 
 async def refuse_secret(turn: Turn) -> list[Message]:
     """Nothing is kept: not the file, not the parts, not what the inbox holds of them. Only time and sender are journalled."""
-    event_ids = [turn.event_id]
+    event_ids, message_ids = [turn.event_id], [turn.incoming.message_id]
     channel, now = turn.incoming.address.channel, turn.acting.now
     question = await questions.awaiting_text(turn.unit, turn.member, channel, now)
     if question is not None and question.wants is Wants.PASTE:
-        event_ids += await questions.forget_parts(turn.unit, question)
+        for part in await questions.forget_parts(turn.unit, question):
+            event_ids.append(part.event_id)
+            message_ids.append(part.message_id)
     await questions.close_text(turn.unit, turn.member, channel, now)
     await inbox.scrub(turn.unit, event_ids)
     await _journal_refusal(turn, turn.member)
-    return [Message(texts.secret_refused(deleted=True), deletes=turn.incoming.message_id)]
+    deletes = tuple(message_id for message_id in message_ids if message_id is not None)
+    return [Message(texts.secret_refused(deleted=bool(deletes)), deletes=deletes)]
 
 
 async def _journal_refusal(turn: Turn, member: Member) -> None:

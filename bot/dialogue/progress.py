@@ -111,7 +111,14 @@ async def task_chosen(turn: Turn, question: Question, value: Any) -> list[Messag
         return [Message(error_texts.stale_choice())]
     if isinstance(value, dict):
         return [await ask_for_words(turn, assignment, value["ask"])]
-    return [await record(turn, assignment, value, understand(value))]
+    said = understand(value)
+    # An old button must not take back a report of done that came after it was shown.
+    done_since = (
+        assignment.state is State.REPORTED and (assignment.last_report_at or question.asked_at) > question.asked_at
+    )
+    if said.kind is Kind.PROGRESS and done_since:
+        return [Message(error_texts.stale_choice())]
+    return [await record(turn, assignment, value, said)]
 
 
 async def words_said(turn: Turn, question: Question, text: str) -> list[Message]:

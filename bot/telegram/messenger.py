@@ -44,8 +44,8 @@ class TelegramMessenger:
     async def send(self, address: Address, message: Message) -> str:
         """https://core.telegram.org/bots/api#sendmessage, or #editmessagetext in place. Raises SendError."""
         try:
-            if message.deletes is not None:
-                await self._delete(address, message.deletes)
+            for secret in message.deletes:
+                await self._delete(address, secret)
             if message.edits is not None:
                 edited = await self._edit(address, message, message.edits)
                 if edited is not None:

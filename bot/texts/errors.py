@@ -54,6 +54,11 @@ def not_allowed() -> str:
     return "Tài khoản này không dùng được chức năng đó. Chưa có gì thay đổi.\nXem các việc dùng được, gõ: trợ giúp"
 
 
+def press_a_button() -> str:
+    """A bare number where only a press decides."""
+    return "Xin bấm nút dưới tin để chọn; số trần không chọn được việc này. Chưa ghi gì."
+
+
 def stale_choice() -> str:
     """A button whose question is closed."""
     return "Lựa chọn này đã hết hiệu lực. Chưa ghi gì.\nXem lại, gõ: việc"

@@ -7,7 +7,7 @@ import pytest
 from bot.chat import Content
 from bot.texts.errors import stale_choice
 from storage.people import Role
-from tests.dialogue.cast import DUC, DUNG, HOA, HUNG, LAN, OANH, PAO, STRANGER, TIEN, Person
+from tests.dialogue.cast import DUC, DUNG, HOA, HUNG, LAN, NOTICE, OANH, PAO, STRANGER, TIEN, Person
 from tests.dialogue.stage import Stage, text_of
 
 ODD = {
@@ -178,4 +178,13 @@ async def test_in_a_group_only_a_command_is_answered_and_nothing_is_told(given: 
     assert await given.sends(HUNG, Content.TEXT, private=False, text="104 xong") == []
     assert await given.sends(STRANGER, Content.TEXT, private=False, text="/viec") == []
     assert "tin nhắn riêng" in text_of(await given.sends(HUNG, Content.TEXT, private=False, text="/viec"))
+    assert given.register() == before
+
+
+async def test_a_bare_number_never_presses_a_button_that_decides(given: Stage) -> None:
+    await given.imported(HOA, NOTICE.replace("Bến Mới", "Bến Cũ"))
+    before = given.register()
+    for number in range(1, 10):
+        (answer,) = await given.says(HOA, str(number))
+        assert "bấm nút" in answer.text
     assert given.register() == before

@@ -1,5 +1,6 @@
 """Members report in three words: by reply, button, sentence or number."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -228,3 +229,11 @@ async def test_each_commune_has_its_own_numbers(given: Stage) -> None:
     told = await given.told()
     assert "NV104" in told[OANH.user_id]
     assert HOA.user_id not in told
+
+
+async def test_an_old_button_takes_no_report_of_done_back(given: Stage) -> None:
+    await given.says(HUNG, "103")
+    given.clock.move(timedelta(minutes=1))
+    await given.says(HUNG, "103 xong, biên bản số 7")
+    assert "hết hiệu lực" in text_of(await given.presses(HUNG, "25%"))
+    assert state(given, 103) == ("reported", 100)

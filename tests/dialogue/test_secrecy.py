@@ -73,3 +73,10 @@ async def test_a_secret_text_is_refused_from_anybody_and_in_any_dialogue(given: 
 @pytest.mark.parametrize("words", ["101 họp Mặt trận, bí mật bảo đảm", "101 đã bảo mật hệ thống"])
 async def test_other_words_are_no_marks(given: Stage, words: str) -> None:
     assert "Đã ghi NV101" in text_of(await given.says(HUNG, words))
+
+
+async def test_every_pasted_part_of_a_secret_notice_is_taken_out_of_the_chat(stage: Stage) -> None:
+    await stage.says(HOA, "nhập")
+    await stage.says(HOA, "- Rà soát hộ nghèo. " * 50)
+    (refused,) = await stage.says(HOA, secret_notice())
+    assert len(set(refused.deletes)) == 2

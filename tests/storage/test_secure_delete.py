@@ -65,7 +65,7 @@ async def test_after_forget_deleted_pasted_parts_are_in_no_file(
         await unit.commit()
 
     async with database.write() as unit:
-        assert await questions.forget_parts(unit, question) == [0, 1, 2]
+        assert [part.event_id for part in await questions.forget_parts(unit, question)] == [0, 1, 2]
         await unit.commit()
     await database.forget_deleted()
 

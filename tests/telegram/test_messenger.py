@@ -55,7 +55,7 @@ async def test_an_edit_that_fails_for_now_is_an_error_to_try_again(
 async def test_what_a_message_deletes_is_taken_out_of_the_chat_first(messenger: TelegramMessenger, hoa: Person) -> None:
     hoa.says("TUYỆT MẬT")
     secret = hoa.chat.messages[-1]
-    await messenger.send(HERS, Message("Không nhận", deletes=str(secret.message_id)))
+    await messenger.send(HERS, Message("Không nhận", deletes=(str(secret.message_id),)))
     assert secret.deleted
     assert hoa.texts == ["Không nhận"]
 
@@ -63,7 +63,7 @@ async def test_what_a_message_deletes_is_taken_out_of_the_chat_first(messenger: 
 async def test_what_cannot_be_deleted_any_more_does_not_stop_the_answer(
     messenger: TelegramMessenger, hoa: Person
 ) -> None:
-    await messenger.send(HERS, Message("Không nhận", deletes="999"))
+    await messenger.send(HERS, Message("Không nhận", deletes=("999",)))
     assert hoa.texts == ["Không nhận"]
 
 

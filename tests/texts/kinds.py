@@ -63,6 +63,7 @@ REFUSES: Functions = frozenset(
         errors.not_your_task,
         errors.nothing_written,
         errors.not_allowed,
+        errors.press_a_button,
         errors.stale_choice,
         errors.already_decided,
         errors.not_understood,

@@ -126,6 +126,7 @@ def _errors() -> Iterator[Sample]:
         yield said(person, errors.not_found, 104)
         yield said(person, errors.nothing_written)
         yield said(person, errors.not_allowed)
+        yield said(person, errors.press_a_button)
         yield said(person, errors.stale_choice)
         yield said(person, errors.not_understood, who)
         yield said(person, errors.private_only)

@@ -406,6 +406,7 @@ def upgrade() -> None:
         sa.Column("organisation_id", sa.Integer(), nullable=False),
         sa.Column("question_id", sa.Integer(), nullable=False),
         sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("message_id", sa.String(), nullable=True),
         sa.Column("text", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_pasted_part_organisation_id")),
         sa.ForeignKeyConstraint(["question_id"], ["question.id"], name=op.f("fk_pasted_part_question_id")),
