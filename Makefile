@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test format
+.PHONY: run test bench format
 
 run: .venv/run.stamp
 	@$(BIN)/giaoviec run
@@ -13,6 +13,9 @@ test: .venv/dev.stamp
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest
+
+bench: .venv/dev.stamp
+	$(BIN)/python -m tests.benchmarks.bench_reading
 
 format: .venv/dev.stamp
 	$(BIN)/ruff check --fix bot scheduler storage tests

@@ -12,15 +12,17 @@ from pathlib import Path
 
 from bot import logs
 from bot.actions.joining import new_claim
+from bot.dialogue.office_days import OfficeDays
 from bot.doctor import examine
 from bot.main import run
 from bot.notices.errors import SecrecyMark, UnreadableNotice
 from bot.notices.notice import as_json, read
-from bot.notices.text import extract
+from bot.notices.workshop import read_document
 from bot.playground.trial import play
 from bot.settings import Settings, SettingsError
 from bot.telegram.app import TokenRejectedError
 from bot.texts.importing import unreadable
+from scheduler.calendar import vietnam
 from scheduler.clock import SystemClock
 from storage import organisations
 from storage.database import Database
@@ -101,8 +103,8 @@ def _settings() -> Settings:
 
 def _parse(path: Path, *, as_data: bool) -> None:
     try:
-        data = path.read_bytes()
-        notice = read(extract(data, path.name))
+        document = asyncio.run(read_document(path.read_bytes(), path.name))
+        notice = read(document.paragraphs, OfficeDays(vietnam()))
     except OSError as error:
         why = "không có tệp này" if isinstance(error, FileNotFoundError) else f"không mở được ({error.strerror})"
         raise UsageError(f"{path}: {why}") from error

@@ -3,6 +3,8 @@
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.notices.old_word import converter
+from bot.notices.tesseract import ocr_status
 from bot.settings import Settings
 from bot.telegram.app import probe
 from scheduler.calendar import vietnam
@@ -21,6 +23,8 @@ async def examine(settings: Settings) -> tuple[list[str], bool]:
         await _token(settings),
         *await _database(settings),
         _calendar(settings),
+        _scans(),
+        _old_word(),
     ]
     return [f"{'tốt ' if good else 'LỖI '} {words}" for good, words in checks], all(good for good, _ in checks)
 
@@ -64,6 +68,21 @@ def _calendar(settings: Settings) -> tuple[bool, str]:
     known = [str(each) for each in (year, year + 1) if calendar.covers(each)]
     good = calendar.covers(year)
     return good, f"lịch nghỉ lễ: biết năm {', '.join(known) or 'nào cũng chưa'}"
+
+
+def _scans() -> tuple[bool, str]:
+    """Reading scans is optional: what is missing is said, and is no fault."""
+    status = ocr_status()
+    if status.is_ready:
+        return True, f"bản chụp, ảnh: đọc được ({status.version})"
+    return True, f"bản chụp, ảnh: chưa đọc được; muốn đọc thì cài {', '.join(status.missing)}"
+
+
+def _old_word() -> tuple[bool, str]:
+    return (
+        True,
+        "tệp .doc đời cũ: đọc được" if converter() else "tệp .doc đời cũ: chưa đọc được; muốn đọc thì cài LibreOffice",
+    )
 
 
 def _span(span: timedelta) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from bot.actions.joining import new_claim
 from bot.dialogue.router import Dialogue
 from bot.inbox import Inbox, Pause
+from bot.notices.workshop import Workshop
 from bot.notifier import ChatNotifier
 from bot.settings import Settings
 from bot.telegram.app import TelegramChannel
@@ -62,7 +63,7 @@ async def assembled(
         ticker = Ticker(database, deliverer, clock)
         inbox = Inbox(
             database,
-            Dialogue(database, messenger, channel.link, settings.time_zone),
+            Dialogue(database, messenger, Workshop(), channel.link, settings.time_zone),
             messenger,
             clock,
             channel.name,

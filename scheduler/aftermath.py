@@ -6,7 +6,7 @@ message is out, which would send it again.
 
 import logging
 from collections.abc import Awaitable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from scheduler.planning import plan_morning, replan_assignment, rules_of
 from storage import deliveries, organisations, people, reminders, task_queries
@@ -53,8 +53,8 @@ async def _replan(unit: Unit, organisation_id: int, assignment_id: int, now: dat
 
 
 async def _plan_leader(unit: Unit, leader: Member, now: datetime) -> None:
-    if await _waits_for(unit, leader):
-        rules = rules_of(await organisations.get(unit, leader.organisation_id))
+    rules = rules_of(await organisations.get(unit, leader.organisation_id))
+    if await _waits_for(unit, leader, rules.calendar.day(now)):
         await plan_morning(unit, leader, now, rules)
 
 
@@ -68,10 +68,10 @@ async def _tell_office(unit: Unit, delivery: Delivery, now: datetime) -> None:
             await deliveries.plan(unit, officer, Kind.UNDELIVERED, key, now, now, [item])
 
 
-async def _waits_for(unit: Unit, leader: Member) -> bool:
+async def _waits_for(unit: Unit, leader: Member, today: date) -> bool:
     """Whether a sign-off or a proposed date waits for this leader."""
     tasks = [item.task for item in await task_queries.waiting_for_sign_off(unit, leader.organisation_id)]
-    tasks += await task_queries.with_proposed_dates(unit, leader.organisation_id)
+    tasks += await task_queries.with_proposed_dates(unit, leader.organisation_id, today)
     for task in tasks:
         approver = await task_queries.approver_of(unit, task)
         if approver is not None and approver.id == leader.id:

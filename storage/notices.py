@@ -58,7 +58,7 @@ class Notice(Base):
     subject: Mapped[str | None]
     file_name: Mapped[str | None]  # None for pasted text
     sha256: Mapped[str]
-    paragraphs: Mapped[list[str]]
+    paragraphs: Mapped[list[str]] = mapped_column(deferred=True)  # long, and hardly ever asked for
     state: Mapped[NoticeState] = mapped_column(choice(NoticeState), default=NoticeState.REVIEW)
     imported_by_id: Mapped[int] = mapped_column(ForeignKey("member.id"))
     imported_at: Mapped[datetime]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, case, func, literal, select
+from sqlalchemy import ColumnElement, Date, Select, case, func, literal, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from storage import people
@@ -30,7 +30,7 @@ def bucket_expression(today: date) -> ColumnElement[str]:
         ),
         (Task.timing.in_([Timing.STANDING, Timing.PERIODIC]), literal(Bucket.STANDING.value)),
         (Task.due_on.is_(None), literal(Bucket.UNDATED.value)),
-        (Task.due_on < today, literal(Bucket.OVERDUE.value)),
+        (Task.due_on < func.coalesce(Task.claimed_on, literal(today, Date)), literal(Bucket.OVERDUE.value)),
         else_=literal(Bucket.IN_TIME.value),
     )
 
@@ -70,9 +70,9 @@ async def in_bucket(unit: Unit, scope: Scope, bucket: Bucket, today: date) -> li
 
 
 async def due_between(unit: Unit, scope: Scope, first: date, last: date) -> list[Task]:
-    """Unfinished dated tasks due from `first` to `last`, both included."""
+    """Dated tasks due from `first` to `last`, both included, that nobody has reported done."""
     query = scope.narrow(select(Task)).where(
-        Task.reported_on.is_(None),
+        Task.claimed_on.is_(None),
         Task.timing.not_in([Timing.STANDING, Timing.PERIODIC]),
         Task.due_on >= first,
         Task.due_on <= last,
@@ -153,10 +153,12 @@ async def waiting_for_sign_off(unit: Unit, organisation_id: int) -> list[Assignm
     return list((await unit.session.scalars(query)).unique())
 
 
-async def with_proposed_dates(unit: Unit, organisation_id: int) -> list[Task]:
-    """Unfinished tasks with a date that waits for a leader."""
+async def with_proposed_dates(unit: Unit, organisation_id: int, today: date) -> list[Task]:
+    """Tasks with a date that waits for a leader; not one that has passed, nor one of work that was reported done."""
     query = select(Task).where(
-        Task.organisation_id == organisation_id, Task.proposed_due_on.is_not(None), Task.reported_on.is_(None)
+        Task.organisation_id == organisation_id,
+        Task.proposed_due_on >= today,
+        Task.claimed_on.is_(None),
     )
     return list((await unit.session.scalars(query.order_by(Task.number))).unique())
 

@@ -60,6 +60,7 @@ class WrongStateError(Exception):
         self.state = state
 
 
+_CLAIMED = frozenset({State.REPORTED, State.DONE})
 _OPEN = frozenset({State.GIVEN, State.ACCEPTED, State.IN_PROGRESS, State.RETURNED})
 
 
@@ -96,6 +97,7 @@ class Task(Base):
     published_at: Mapped[datetime]
     timed_at: Mapped[datetime]  # when its members were given the deadline in force
     reported_on: Mapped[date | None]  # day of the accepted report, once all lead assignments are done
+    claimed_on: Mapped[date | None]  # day of the report of done, accepted or still waiting, of the last lead assignment
 
     notice: Mapped[Notice | None] = relationship(lazy="joined")
     lead_body: Mapped[Body | None] = relationship(lazy="joined")
@@ -112,7 +114,8 @@ class Task(Base):
             return Bucket.STANDING
         if self.due_on is None:
             return Bucket.UNDATED
-        return Bucket.OVERDUE if self.due_on < today else Bucket.IN_TIME
+        # A report in time that waits for its sign-off is not late, however long it waits.
+        return Bucket.OVERDUE if self.due_on < (self.claimed_on or today) else Bucket.IN_TIME
 
     def agree_to_date(self, now: datetime) -> date:
         """The proposed date takes effect. Raises ValueError where none is proposed."""
@@ -135,10 +138,11 @@ class Task(Base):
         self._forget_proposal()
 
     def settle(self) -> None:
-        """Derives whether the task is finished from its lead assignments."""
+        """Derives whether the task is reported done, and whether it is finished, from its lead assignments."""
         leads = [assignment for assignment in self.assignments if assignment.part is Part.LEAD]
-        days = [lead.reported_on for lead in leads if lead.state is State.DONE and lead.reported_on is not None]
-        self.reported_on = max(days) if leads and len(days) == len(leads) else None
+        days = [lead.reported_on for lead in leads if lead.state in _CLAIMED and lead.reported_on is not None]
+        self.claimed_on = max(days) if leads and len(days) == len(leads) else None
+        self.reported_on = self.claimed_on if all(lead.state is State.DONE for lead in leads) else None
         self.version += 1
 
     def _forget_proposal(self) -> None:
@@ -214,6 +218,7 @@ class Assignment(Base):
         self.percent, self.reported_on = 100, today
         if self.part is Part.LEAD:
             self._to(State.REPORTED)
+            self.task.settle()
         else:
             self.done_at = now
             self._to(State.DONE)
@@ -241,6 +246,7 @@ class Assignment(Base):
             raise WrongStateError(self.state)
         self.reported_on = self.done_at = None
         self._to(State.IN_PROGRESS)
+        self.task.settle()
 
     def _to(self, state: State) -> None:
         self.state = state

@@ -58,7 +58,7 @@ async def waiting_sign_offs(acting: Acting) -> list[Assignment]:
 
 async def waiting_dates(acting: Acting) -> list[Task]:
     """Proposed dates that wait for this leader."""
-    found = await task_queries.with_proposed_dates(acting.unit, acting.organisation.id)
+    found = await task_queries.with_proposed_dates(acting.unit, acting.organisation.id, acting.today)
     return [task for task in found if await decides(acting, task)]
 
 
@@ -157,7 +157,7 @@ async def _proposed(acting: Acting, task_id: int, version: int) -> Task:
         raise NotFoundError
     task = found[0]
     await acting.require(Action.AGREE_DATE, task)
-    if task.proposed_due_on is None or task.version != version:
+    if task.proposed_due_on is None or task.proposed_due_on < acting.today or task.version != version:
         raise AlreadyError
     return task
 

@@ -110,7 +110,7 @@ def draft_of(finding: Finding, notice: Notice, number: int, bodies: list[Body]) 
         due_on=None if suggested else finding.due_on,
         due_time=None if suggested else finding.due_time,
         proposed_due_on=finding.due_on if suggested else None,
-        proposed_reason=finding.deadline_text if suggested else None,
+        proposed_reason=finding.suggested_reason or finding.deadline_text if suggested else None,
         recurrence=finding.recurrence.value if finding.recurrence else None,
         recurrence_rule=finding.recurrence_rule,
         product=finding.product,

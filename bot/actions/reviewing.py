@@ -102,7 +102,7 @@ async def describe_notice(acting: Acting, notice: Notice, number: str | None, da
 async def _values(acting: Acting, draft: Draft, change: Edit) -> Json:
     match change.field:
         case Field.DUE:
-            return _due(draft, change)
+            return _due(draft, change, acting.today)
         case Field.STANDING | Field.UNDATED:
             timing = Timing.STANDING if change.field is Field.STANDING else Timing.UNDATED
             return {
@@ -137,8 +137,11 @@ async def _values(acting: Acting, draft: Draft, change: Edit) -> Json:
             return {}
 
 
-def _due(draft: Draft, change: Edit) -> Json:
-    """A day that the notice names is its deadline; any other is a proposal, which a leader has to agree to."""
+def _due(draft: Draft, change: Edit, today: date) -> Json:
+    """A day that the notice names is its deadline; any other is a proposal, which a leader has to agree to.
+
+    Nobody can keep a proposed day that has passed.
+    """
     day = change.day
     if day is None:
         raise InvalidError("day", change.words)
@@ -150,6 +153,8 @@ def _due(draft: Draft, change: Edit) -> Json:
             "proposed_reason": None,
             "late_choice": None,
         }
+    if day < today:
+        raise InvalidError("day_past", change.words)
     kept = Timing.DATED if draft.due_on is not None else Timing.UNDATED
     return {"timing": kept, "proposed_due_on": day, "proposed_reason": OFFICE_REASON}
 
@@ -177,7 +182,17 @@ async def _coop(acting: Acting, words: str) -> list[Json]:
 def _settled_by(field: Field) -> frozenset[str]:
     """The doubts that an edit of this field answers."""
     lead = frozenset({"no_lead", "lead_unknown", "lead_near"})
-    dates = frozenset({"two_dates", "deadline_before_notice", "year_assumed", "year_unknown"})
+    dates = frozenset(
+        {
+            "two_dates",
+            "deadline_before_notice",
+            "year_assumed",
+            "year_unknown",
+            "month_assumed",
+            "start_unknown",
+            "date_unread",
+        }
+    )
     match field:
         case Field.LEAD:
             return lead

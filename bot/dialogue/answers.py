@@ -69,6 +69,7 @@ BY_PRESS_ONLY = frozenset(
         shown.REVIEW,
         correcting.DRAFT,
         giving.LATE,
+        progress.TASK,
         deciding.SIGN_OFF,
         deciding.DATES,
         deciding.ONE_DATE,

@@ -46,7 +46,7 @@ _DECIDING = frozenset({Role.CHAIR, Role.DEPUTY, Role.OFFICE})
 
 COMMANDS: tuple[Command, ...] = (
     Command(("start",), (), "Bắt đầu", joining.start, takes=Takes.WORDS),
-    Command(("trogiup", "help"), ("trợ giúp", "hướng dẫn"), "Cách dùng", show_help),
+    Command(("trogiup", "help"), ("trợ giúp", "hướng dẫn", "help"), "Cách dùng", show_help),
     Command(("tinhhinh", "status", "tiendo"), ("tình hình", "tiến độ"), "Tình hình các nhiệm vụ", status.status),
     Command(
         ("viec", "tasks"),

@@ -11,6 +11,7 @@ from bot.dialogue import (
     deciding,
     importing,
     joining,
+    my_tasks,
     pasting,
     progress,
     recording,
@@ -24,11 +25,12 @@ from bot.dialogue.turn import Turn
 from bot.texts import errors as texts
 from bot.texts import importing as importing_texts
 from bot.texts import review as review_texts
-from bot.texts.words import pronoun
 from storage import deliveries, notices, questions, task_queries
 from storage.access import Action
 from storage.questions import Question, Wants
+from storage.words import fold_words
 
+_AGREES = re.compile(r"^(?:(?:ok|oke|vang|u|uh|da|rat|toi|anh|chi)[,.]? )*(?:dong y|nhat tri|thong nhat)\b")
 _BARE_CHOICES = re.compile(r"^[1-9](?:[\s,]+[1-9])*$")
 
 
@@ -74,7 +76,28 @@ async def _sentence(turn: Turn, asked: Question | None, text: str) -> list[Messa
         described = await _described(turn, text)
         if described is not None:
             return described
-    return await deciding.by_reply(turn, text) or await progress.free_text(turn, text)
+    return (
+        await deciding.by_reply(turn, text)
+        or await _number_alone(turn, text)
+        or await _agrees(turn, text)
+        or await progress.free_text(turn, text)
+    )
+
+
+async def _number_alone(turn: Turn, text: str) -> list[Message] | None:
+    """`104` from a leader or the office, who have no part in it, is *xem 104*."""
+    numbers, rest = leading_numbers(text)
+    if len(numbers) != 1 or rest or not await turn.acting.may(Action.SEE_EVERYTHING):
+        return None
+    return None if await progress.names_own_task(turn, text) else await my_tasks.one(turn, str(numbers[0]))
+
+
+async def _agrees(turn: Turn, text: str) -> list[Message] | None:
+    """*Đồng ý* from a leader without tasks of their own decides nothing: it shows what waits."""
+    if not turn.member.role.leads or not _AGREES.match(fold_words(text)):
+        return None
+    mine = await task_queries.open_of_member(turn.unit, turn.member)
+    return None if mine else await deciding.waiting(turn, "")
 
 
 async def _answers(turn: Turn, asked: Question, text: str) -> bool:
@@ -94,11 +117,11 @@ async def _answers(turn: Turn, asked: Question, text: str) -> bool:
 
 async def _slash(turn: Turn, command: Command | None, argument: str) -> list[Message]:
     if command is None:
-        return [Message(texts.not_understood(pronoun(turn.member)))]
+        return [recording.not_understood(turn)]
     if turn.member.role not in command.roles:
         raise NotAllowedError
     if not command.takes.value.match(argument):
-        return [Message(texts.not_understood(pronoun(turn.member)))]
+        return [recording.not_understood(turn)]
     return await command.handler(turn, argument)
 
 
@@ -135,11 +158,14 @@ async def _bare_numbers(turn: Turn, asked: Question | None, text: str) -> list[M
     if asked is not None and (question is None or asked.id > question.id):
         return await answers.said(turn, asked, text)
     if question is None:
-        return [Message(texts.not_understood(pronoun(turn.member)))]
+        return [recording.not_understood(turn)]
     if question.kind in answers.BY_PRESS_ONLY:
         return [Message(texts.press_a_button())]
+    numbers = dict.fromkeys(re.findall(r"[1-9]", text))
+    if len(numbers) > 1 and question.kind != progress.WHICH:
+        return [recording.not_understood(turn)]
     messages: list[Message] = []
-    for number in dict.fromkeys(re.findall(r"[1-9]", text)):
+    for number in numbers:
         messages += await answers.chosen(turn, question, int(number) - 1)
     return messages
 

@@ -15,6 +15,8 @@ from storage.people import Member
 from storage.questions import PastedPart, Question, Wants
 
 PASTE = "paste"
+# A notice of a whole province has under a hundred; far more is no notice, and nobody could check it in a chat.
+MOST_TASKS = 300
 
 
 async def how(turn: Turn, _argument: str) -> list[Message]:
@@ -101,6 +103,8 @@ async def _import(turn: Turn, prepared: Prepared) -> list[Message]:
 async def _imported(turn: Turn, prepared: Prepared, name: str) -> list[Message]:
     if prepared.read is None or not prepared.read.tasks:
         return [Message(texts.no_tasks(quoted(name)))]
+    if len(prepared.read.tasks) > MOST_TASKS:
+        return [Message(texts.too_many_tasks(quoted(name), len(prepared.read.tasks), MOST_TASKS))]
     imported = await importing.import_notice(turn.acting, prepared.read, prepared.paragraphs, prepared.file_name)
     if imported.known:
         importer = await people.get(turn.unit, turn.acting.organisation.id, imported.notice.imported_by_id)
@@ -108,7 +112,8 @@ async def _imported(turn: Turn, prepared: Prepared, name: str) -> list[Message]:
         known = texts.known_before(imported.notice, by, len(imported.drafts), turn.acting.rules.calendar)
         again = await review.listed(turn, imported.notice) if imported.drafts else []
         return [Message(known), *again]
-    return await review.show(turn, imported.notice)
+    shown = await review.show(turn, imported.notice)
+    return [Message(texts.recognised()), *shown] if prepared.recognised else shown
 
 
 def is_secret(text: str) -> bool:

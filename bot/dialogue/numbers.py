@@ -11,9 +11,10 @@ _LIST = re.compile(
     re.IGNORECASE,
 )
 _ITEM = re.compile(r"([-–]|đến|den)?\s*(?:nv\s*|#|việc\s+|viec\s+)?(\d{3,6})", re.IGNORECASE)
-# Where a second report begins in one line: after a comma, or after words that end a report, a number with words of a report.
+# Where a second report begins in one line: after a comma, a full stop or words that end a report, a number with words of one.
 _NEXT_REPORT = re.compile(
-    r"(?:\s*,|\s+(?:và|va)|(?<=xong)|(?<=xong rồi)|(?<=xong roi)|(?<=%)|(?<=nhận)|(?<=nhan))\s*(?<![\d])"
+    r"(?:\s*,|\s*(?:(?<!\d)[.!]|[.!](?=\s))|\s+(?:và|va)|"
+    r"(?<=xong)|(?<=xong rồi)|(?<=xong roi)|(?<=%)|(?<=nhận)|(?<=nhan))\s*(?<![\d])"
     r"(?=(?:nv\s*|việc\s+|viec\s+)?[1-9]\d{2,5}\s*[:–-]?\s*(?:xong|hoàn|hoan|ht\b|xg\b|đã|da\b|chưa|chua|đang|dang|sắp|sap\b|"
     r"gần|gan\b|được|duoc|vướng|vuong|xin\b|\d{1,3}\s*(?:%|phần|phan)))",
     re.IGNORECASE,

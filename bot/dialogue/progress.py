@@ -14,6 +14,7 @@ from bot.dialogue.recording import (
     as_report,
     ask_for_words,
     joined,
+    not_understood,
     record,
 )
 from bot.dialogue.turn import Turn, in_rows
@@ -24,7 +25,7 @@ from bot.texts.words import code, first_upper, pronoun
 from storage import deliveries, task_queries
 from storage.access import Action
 from storage.questions import Question
-from storage.tasks import Assignment, Part, State
+from storage.tasks import Assignment, Part, State, Task
 from storage.words import fold_words
 
 TASK = "task"
@@ -79,16 +80,19 @@ async def record_for_others(turn: Turn, argument: str) -> list[Message]:
         return [Message(texts.ask_record())]
     single = len(pieces) == 1 and len(pieces[0][0]) == 1
     messages: list[Message] = []
+    tasks: list[Task] = []
+    unknown: list[int] = []
     for numbers, words in pieces:
         said = as_report(turn, understand(words), words, meant=True)
         for number in numbers:
             try:
                 assignment = await reporting.lead_assignment(turn.acting, number)
             except NotFoundError:
-                messages.append(Message(error_texts.not_found(number)))
+                unknown.append(number)
                 continue
+            tasks.append(assignment.task)
             messages.append(await record(turn, assignment, words, said, asks_product=single))
-    return joined(messages)
+    return joined([*messages, *_unknown(unknown)], tasks)
 
 
 async def report_list(turn: Turn, _argument: str) -> list[Message]:
@@ -148,6 +152,9 @@ async def which_chosen(turn: Turn, question: Question, value: Any) -> list[Messa
         return [Message(error_texts.stale_choice())]
     if words is None:
         return [await _what(turn, assignment)]
+    # The words are older than what was reported since.
+    if (assignment.last_report_at or question.asked_at) > question.asked_at:
+        return [Message(error_texts.stale_choice())]
     return [await record(turn, assignment, words, as_report(turn, understand(words), words, meant=True))]
 
 
@@ -175,37 +182,47 @@ async def by_number(turn: Turn, pieces: Pieces) -> list[Message]:
     """`104 xong; 108 60%`; a number alone opens the task's choices."""
     single = len(pieces) == 1 and len(pieces[0][0]) == 1
     messages: list[Message] = []
+    tasks: list[Task] = []
+    unknown: list[int] = []
     for numbers, words in pieces:
         if not numbers:
-            messages.append(Message(error_texts.not_understood(pronoun(turn.member))))
+            messages.append(not_understood(turn))
         said = as_report(turn, understand(words), words, meant=True)
         for number in numbers:
             try:
                 assignment = await reporting.own_assignment(turn.acting, number)
             except NotFoundError:
-                messages.append(Message(await _not_own(turn, number)))
+                if await _others(turn, number):
+                    messages.append(Message(error_texts.not_your_task(number)))
+                else:
+                    unknown.append(number)
                 continue
+            tasks.append(assignment.task)
             if words:
                 messages.append(await record(turn, assignment, words, said, asks_product=single))
             else:
                 messages.append(await _what(turn, assignment))
-    return joined(messages)
+    return joined([*messages, *_unknown(unknown)], tasks)
 
 
-async def _not_own(turn: Turn, number: int) -> str:
+def _unknown(numbers: Sequence[int]) -> list[Message]:
+    return [Message(error_texts.not_found(*dict.fromkeys(numbers)))] if numbers else []
+
+
+async def _others(turn: Turn, number: int) -> bool:
     """The office may know of others' tasks and is told how to record for them; to everybody else there is no such task."""
-    if await turn.acting.may(Action.RECORD_FOR_OTHERS):
-        task = await task_queries.numbered(turn.unit, turn.acting.organisation.id, number)
-        if task is not None:
-            return error_texts.not_your_task(number)
-    return error_texts.not_found(number)
+    if not await turn.acting.may(Action.RECORD_FOR_OTHERS):
+        return False
+    return await task_queries.numbered(turn.unit, turn.acting.organisation.id, number) is not None
 
 
 async def _about(turn: Turn, candidates: list[Assignment], text: str, said: Said) -> list[Message]:
     """A report without a number on one of these assignments."""
     if said.kind in (Kind.QUESTION, Kind.LATER, Kind.UNKNOWN):
-        return [Message(error_texts.not_understood(pronoun(turn.member)))]
+        return [not_understood(turn)]
     if not candidates:
+        if turn.member.role.leads and said.kind is not Kind.ACCEPTED:
+            return [not_understood(turn)]
         return [Message(texts.nothing_open(first_upper(pronoun(turn.member))))]
     if said.kind is Kind.ACCEPTED:
         return await _accept_all(turn, candidates)

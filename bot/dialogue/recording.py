@@ -1,6 +1,6 @@
 """One report on one assignment, as it was understood, and the answer to it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.actions import reporting
@@ -10,9 +10,9 @@ from bot.dialogue.turn import Rows, Turn
 from bot.dialogue.understand import Kind, Said, denies_done
 from bot.texts import errors as error_texts
 from bot.texts import reports as texts
-from bot.texts.words import outside, pronoun
+from bot.texts.words import code, codes, named, outside, pronoun
 from storage import task_queries
-from storage.tasks import Assignment, State, WrongStateError
+from storage.tasks import Assignment, State, Task, WrongStateError
 from storage.words import fold_words
 
 PRODUCT = "product"
@@ -24,6 +24,8 @@ _SAYS_ONLY_THAT = frozenset(
     {"vuong", "vuong mac", "dang vuong", "co vuong mac", "kho khan", "gap kho khan", "bi vuong"}
 )
 _FEWEST_WORDS = 3
+_MOST_LINES = 8
+_PLACE = "\0"
 
 
 def action_rows(assignment: Assignment) -> Rows:
@@ -78,7 +80,8 @@ async def _write(turn: Turn, assignment: Assignment, words: str, said: Said, *, 
             asks = asks_product and reported.news and said.product is None
             if asks:
                 await _ask_product(turn, assignment, reported)
-            return texts.done(assignment, said.product, local, news=reported.news, asks=asks)
+            others = assignment.member_id != turn.member.id
+            return texts.done(assignment, said.product, local, news=reported.news, asks=asks, others=others)
         case Kind.ACCEPTED:
             reported = await reporting.accept(acting, assignment)
             return texts.accepted([assignment.task]) if reported.news else texts.nothing_to_accept()
@@ -100,7 +103,12 @@ async def _write(turn: Turn, assignment: Assignment, words: str, said: Said, *, 
             )
             return texts.progress(assignment, kept, took_back=reported.took_back)
         case _:
-            return error_texts.not_understood(pronoun(turn.member))
+            return not_understood(turn).text
+
+
+def not_understood(turn: Turn) -> Message:
+    """Says so, with what this role can write."""
+    return Message(error_texts.not_understood(pronoun(turn.member), leads=turn.member.role.leads))
 
 
 async def _ask_product(turn: Turn, assignment: Assignment, reported: Reported) -> None:
@@ -108,11 +116,41 @@ async def _ask_product(turn: Turn, assignment: Assignment, reported: Reported) -
         await turn.ask_words(PRODUCT, {"report_id": reported.report.id, "task_id": assignment.task_id})
 
 
-def joined(messages: Sequence[Message]) -> list[Message]:
-    """Short answers about several tasks become one message; those with choices stay their own."""
+def joined(messages: Sequence[Message], tasks: Sequence[Task] = ()) -> list[Message]:
+    """Short answers about several tasks become one message; those with choices stay their own.
+
+    Where that would be too long, each says only what was recorded, and equal outcomes are one line.
+    """
     plain = [message for message in messages if not message.choices]
     if len(plain) < 2:
         return list(messages)
     task_ids = tuple(dict.fromkeys(task_id for message in plain for task_id in message.task_ids))
-    one = Message("\n".join(message.text for message in plain), task_ids=task_ids)
+    text = "\n".join(message.text for message in plain)
+    if text.count("\n") >= _MOST_LINES:
+        text = _drawn_together(plain, {task.id: task for task in tasks})
+    one = Message(text, task_ids=task_ids)
     return [one, *(message for message in messages if message.choices)]
+
+
+def _drawn_together(messages: Sequence[Message], tasks: Mapping[int, Task]) -> str:
+    outcomes: dict[str, list[int]] = {}
+    for message in messages:
+        line, task = (
+            message.text.split("\n", 1)[0],
+            next((tasks[key] for key in message.task_ids if key in tasks), None),
+        )
+        numbers = outcomes.setdefault(_nameless(line, task), [])
+        if task is not None:
+            numbers.append(task.number)
+    lines = [line.replace(_PLACE, codes(list(dict.fromkeys(numbers)))) for line, numbers in outcomes.items()]
+    if len(lines) > _MOST_LINES:
+        lines = [*lines[: _MOST_LINES - 1], texts.more_recorded(len(lines) - _MOST_LINES + 1)]
+    return "\n".join(lines)
+
+
+def _nameless(line: str, task: Task | None) -> str:
+    """The line with a place for the numbers of the tasks of which it is true."""
+    if task is None:
+        return line
+    line = line.replace(named(task), _PLACE, 1).removesuffix(f": {task.short_name}")
+    return line.replace(code(task.number), _PLACE, 1)

@@ -16,7 +16,8 @@ from bot.dialogue import importing, joining, pasting
 from bot.dialogue.answers import chosen
 from bot.dialogue.cleaning import cleaned
 from bot.dialogue.hearing import heard
-from bot.dialogue.reading import read_file, read_paste
+from bot.dialogue.office_days import OfficeDays
+from bot.dialogue.reading import Documents, read_file, read_paste
 from bot.dialogue.turn import Prepared, Turn
 from bot.texts import errors as texts
 from bot.texts.words import pronoun
@@ -43,11 +44,19 @@ class Reply:
 
 
 class Dialogue:
-    """`link` makes a deep link of an invitation's token where the channel has one."""
+    """`documents` reads files; `link` makes a deep link of an invitation's token where the channel has one."""
 
-    def __init__(self, database: Database, files: Files, link: Callable[[str], str | None], time_zone: str) -> None:
+    def __init__(
+        self,
+        database: Database,
+        files: Files,
+        documents: Documents,
+        link: Callable[[str], str | None],
+        time_zone: str,
+    ) -> None:
         self._database = database
         self._files = files
+        self._documents = documents
         self._link = link
         self._time_zone = time_zone
 
@@ -60,16 +69,17 @@ class Dialogue:
             account = await accounts.on_channel(unit, incoming.address.channel, incoming.user_id)
             if account is None or account.member.role is not Role.OFFICE:
                 return None
+            office = OfficeDays(rules_of(await organisations.get(unit, account.organisation_id)).calendar)
             if incoming.content is Content.TEXT:
                 parts = await _finished_paste(unit, account, incoming, now)
                 if parts is None:
                     return None
         if incoming.content is Content.TEXT:
-            return await read_paste(parts or [])
+            return await read_paste(parts or [], office)
         if incoming.attachment is None:
             return None
         try:
-            return await read_file(self._files, incoming.attachment)
+            return await read_file(self._files, self._documents, incoming.attachment, office)
         except SendError as error:
             logger.warning("file not fetched: %s", error.reason)
             return None

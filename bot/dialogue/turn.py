@@ -25,6 +25,7 @@ class Prepared:
     paragraphs: tuple[str, ...] = ()
     read: ReadNotice | None = None
     error: UnreadableNotice | None = None
+    recognised: bool = False  # letters were read from an image, and may be wrong
     parts: int = 0  # of a pasted notice: it is only good if none came meanwhile
 
 

@@ -39,16 +39,27 @@ _ALL_OF = re.compile(
 _DATE_BEFORE = re.compile(r"(?:ngay|den|hom|sang|truoc|han|hen|ky|luc)\s*$")
 _DONE = re.compile(r"\b(?:xong|hoan thanh|hoan tat|ht|xg|lam roi|nop roi|gui roi|da nop|da ban giao|da ban hanh)\b")
 _NOT_DONE = re.compile(
-    r"\b(?:chua|khong|ko|k|moi|mot phan|mot it|it nhat)\b(?:\s+\S+){0,5}?\s+"
+    r"\b(?:chua|khong|ko|k|moi|mot phan|mot it|it nhat)\b(?:\s+[^\s,]+){0,5}?\s+"
     r"(?:xong|hoan thanh|hoan tat|ht|xg|lam|nop|gui|ban giao|ban hanh|100)\b"
 )
 # "Xong chưa", "nộp rồi ko" ask; "xong, không" says that there is no product.
 _ASKED_AT_END = re.compile(r"(?:\bchua|(?<!, )\b(?:khong|ko|k))(?: (?:a|nhi|vay|the|em|anh|chi|dong chi))*\W*$")
 # Wherever these stand, it is not the whole.
-_ALMOST = re.compile(r"\b(?:gan|sap|suyt|hau nhu|co ban|phan nao|roi moi)\b")
+_ALMOST = re.compile(r"\b(?:gan|sap|suyt|hau nhu|co ban|phan nao|roi moi|(?:coi|xem) nhu|chua(?: a| dau)?\s*,)(?!\w)")
+# A guess, or a mistake that is owned up to, is no report.
+_GUESSED = re.compile(r"\b(?:co le|chac|hinh nhu|co ve|nghe noi|khong ro|(?<!doi )tuong (?:la )?(?:da )?xong|nham)\b")
+_BY_MISTAKE = re.compile(r"\b(?:bao|xong|hoan thanh|hoan tat|ht|xg|roi) nham\b")
 # "Chiều nay xong" is a plan, "chiều nay đã xong" a report.
-_SOON = re.compile(r"\b(?:(?:hom|sang|trua|chieu|toi|tuan|thang) (?:nay|ni)|trong (?:ngay|tuan|thang|quy))\b")
-_PAST = re.compile(r"\b(?:da|roi|vua)\b")
+_SOON = re.compile(r"\b(?:(?:hom|sang|trua|chieu|toi|dem|tuan|thang) (?:nay|ni)|trong (?:ngay|tuan|thang|quy))\b")
+# So is "20/1 xong", "19h xong", "t2 xong", while "xong ngày 19/01" is a report.
+_TIME_BEFORE = re.compile(
+    r"\b(?:t[2-7]|cn|\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d{1,2} ?(?:h|g|gio)\d{0,2}|cuoi ngay|(?<!chuyen )sang|trua|chieu|toi)"
+    r"(?![\w/])(?: [^\s,]+){0,6}?,? (?:xong|hoan thanh|hoan tat|ht|xg|lam roi|nop roi|gui roi|100%)(?!\w)"
+)
+_PAST = re.compile(r"\b(?:da|roi|vua|(?:hom|sang|trua|chieu|toi|dem|tuan|thang) (?:qua|truoc))\b")
+_RECEIVED = re.compile(r"\b(?:da )?(?:nhan|ro|biet|nam|hieu)(?: duoc| viec| nhiem vu)?(?: roi)?\b")
+_I = re.compile(r"\bt(?:ô|o\u0302)i\b", re.IGNORECASE)  # without its accent it may be "tối"
+_CLAUSE_ENDS = re.compile(r"[;!\n]+")
 _NOT_YET = re.compile(
     r"\b(?:se|mai|mot|ngay kia|ngay mot|toi nay|tuan sau|thang sau|cuoi tuan|cuoi thang|dau tuan|du kien|co gang|phan dau|"
     r"hua|neu|khi nao|bao gio|sau khi|de (?:em|toi|chung toi|anh|chi)|can|phai|xin|nho|dang|con|tru|rieng|"
@@ -57,6 +68,7 @@ _NOT_YET = re.compile(
 _PART_DONE = re.compile(
     r"\b(?:xong|hoan thanh|hoan tat|ht|xg)(?: het| roi)?\s+(?:du thao|mot|vai|nhieu|co ban|(?!100\b)\d+)\b"
     r"|\b(?:xong|hoan thanh|hoan tat|ht|xg|roi|nop|ban giao|ban hanh|100%)(?: het| roi)?\s+(?:phan|buoc|giai doan|khau|dot)\b"
+    r"|\b(?:phan|buoc|giai doan|khau|dot) (?:\d(?![\d/])|mot|hai|dau|i{1,3})\b"
 )
 _ALREADY = re.compile(r"\b(?:truoc han|dung han)\b")
 _OBSTACLE = re.compile(
@@ -77,10 +89,12 @@ _QUESTION = re.compile(
 )
 _ACCEPTED = re.compile(
     r"^(?:(?:da|vang|ok|oke|okay|oki|u|uh|bao cao|rat|em|toi|xin|a|co)\s+)*"
-    r"(?:(?:da\s+)?(?:nhan|ro|biet|nam|tiep thu|tiep nhan|nhat tri|dong y|chap hanh|hieu|thay)"
+    r"(?:cam on (?:em|anh|chi|dong chi|sep)|(?:duoc|dc) roi|"
+    r"(?:da\s+)?(?:nhan|ro|biet|nam|tiep thu|tiep nhan|nhat tri|dong y|chap hanh|hieu|thay)"
     r"(?:\s+(?:duoc|roi|viec|nhiem vu|du|ro|lenh))*"
     r"|vang|ok|oke|okay|oki|da vang|da|u|uh)"
-    r"(?:\s+(?:a|nhe|roi|sep|anh|chi|dong chi|cam on|vang|viec|em nhan viec|em nhan|nhan viec|tat ca|het|ca|\d+))*$"
+    r"(?:\s+(?:a|nhe|roi|sep|em|thua|anh|chi|dong chi|cam on|vang|viec|em nhan viec|em nhan|nhan viec|(?:se )?lam ngay|"
+    r"tat ca|het|ca|\d+))*$"
 )
 _WORKING = re.compile(
     r"\b(?:dang|da trinh|trinh ky|cho ky|cho y kien|cho duyet|du thao|lay y kien|ra soat|trien khai|da gui|da hop|da kiem tra|"
@@ -112,7 +126,7 @@ def understand(text: str) -> Said:
         return Said(Kind.QUESTION)
     if percent == 100 and not _PERCENT.search(folded) and not _DONE.search(words) and not _ALL_OF.search(folded):
         percent = None  # 12/12 alone may be a day
-    if (percent == 100 or (_DONE.search(words) and percent is None)) and _is_done(words):
+    if (percent == 100 or (_DONE.search(words) and percent is None)) and _is_done(text):
         return Said(Kind.DONE, percent, _product(text))
     if percent is not None:
         # "Chưa 100%" says no number.
@@ -126,21 +140,36 @@ def understand(text: str) -> Said:
 
 def denies_done(text: str) -> bool:
     """Whether the sentence says that it is not finished: "chưa xong đâu" takes an earlier report of done back."""
-    words = fold_words(text)
-    return bool(_DONE.search(words) and _NOT_DONE.search(words)) and understand(text).kind is not Kind.QUESTION
+    words = fold_words(_CLAUSE_ENDS.sub(" , ", text))
+    denied = _NOT_DONE.search(words) or _BY_MISTAKE.search(words)
+    return bool(_DONE.search(words) and denied) and understand(text).kind is not Kind.QUESTION
 
 
 def _claims_done(words: str) -> bool:
     return bool(_DONE.search(words) or "100%" in words)
 
 
-def _is_done(words: str) -> bool:
-    if _NOT_DONE.search(words) or _ALMOST.search(words) or _PART_DONE.search(words):
+def _is_done(text: str) -> bool:
+    words = fold_words(_CLAUSE_ENDS.sub(" , ", _I.sub("em", text)))
+    if any(pattern.search(words) for pattern in (_NOT_DONE, _ALMOST, _GUESSED, _PART_DONE)):
         return False
-    if _share(words) not in (None, 100) or (_SOON.search(words) and not _PAST.search(words)):
+    if _share(words) not in (None, 100) or _is_plan(words):
         return False
     # What follows the report may speak of anything ("xong, còn biên bản thì gửi sau" is still to come, so it is not done).
     return not _NOT_YET.search(_ALREADY.sub("", words))
+
+
+def _is_plan(words: str) -> bool:
+    """Whether the time before the word of done is still to come: what is past must be said in that clause itself."""
+    earlier = ""
+    for clause in _RECEIVED.sub(" , ", _ALL_OF.sub(" ", words)).split(","):
+        if (_claims_done(clause)) and not _PAST.search(clause):
+            so_far = f"{earlier},{clause}"
+            if _SOON.search(so_far) or _TIME_BEFORE.search(so_far):
+                return True
+        # "Đã họp chiều nay, xong": that time is over.
+        earlier = "" if _PAST.search(clause) else f"{earlier} {clause}"
+    return False
 
 
 def _percent(folded: str) -> int | None:

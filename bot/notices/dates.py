@@ -3,7 +3,7 @@
 import calendar
 import re
 import unicodedata
-from datetime import date
+from datetime import date, time
 
 # The parts of a pattern; every one leaves its number in a named group.
 DAY = (
@@ -12,9 +12,16 @@ DAY = (
 )
 MONTH = r"tháng\s+(?P<month>\d{1,2})(?:\s?[/.\-]\s?(?P<month_y>\d{4})|,?\s+năm\s+(?P<month_yy>\d{4}))?(?![\d/])"
 QUARTER = (
-    r"quý\s+(?P<quarter>IV|I{1,3}|[1-4])(?:\s?[/.\-]\s?(?P<quarter_y>\d{4})|,?\s+năm\s+(?P<quarter_yy>\d{4}))?(?![\w/])"
+    r"quý\s+(?P<quarter>IV|I{1,3}|[1-4])(?:\s?[/.\-]\s?(?P<quarter_y>\d{4})"
+    r"|,?\s+năm\s+(?P<quarter_yy>\d{4}))?(?![\w/])"
 )
 YEAR = r"năm\s+(?P<year>\d{4})(?!\d|\s?[-–]\s?\d)"
+
+HALF = r"(?:6|sáu) tháng (?P<half>đầu|cuối) năm(?:\s+(?P<half_y>\d{4}))?(?!\w)"
+HOUR = (
+    r"(?:(?P<hour>\d{1,2})\s?(?:giờ|[hg:])\s?(?P<minute>\d{2})?(?:\s?phút|')?,?\s+(?:(?:của|vào)\s+)?)?"
+    r"(?:(?:sáng|chiều),?\s+)?"
+)
 
 _WRITTEN = re.compile(rf"(?<![\d/])(?P<word>ngày\s+)?{DAY}", re.IGNORECASE)
 _TYPED = re.compile(
@@ -54,6 +61,16 @@ def day_parts(match: re.Match[str]) -> tuple[int, int, int | None]:
     """Day, month and year, if written, of a match of ``DAY``."""
     year = match["y"] or match["yy"]
     return int(match["d"] or match["dd"]), int(match["m"] or match["mm"]), int(year) if year else None
+
+
+def hour_of(match: re.Match[str]) -> time | None:
+    """The hour, if written, of a match of ``HOUR``."""
+    if not match["hour"]:
+        return None
+    hour, minute = int(match["hour"]), int(match["minute"] or 0)
+    if hour == 24 and minute == 0:
+        return time(23, 59)
+    return time(hour, minute) if hour < 24 and minute < 60 else None
 
 
 def parse_day(text: str, today: date) -> date | None:

@@ -5,12 +5,14 @@ import re
 from bot.notices.words import UPPER
 
 _PAPER = (
-    r"kế hoạch|quyết định|báo cáo|tờ trình|đề án|phương án|quy chế|biên bản|danh sách|danh mục|mô hình|văn bản|công văn|hồ sơ"
+    r"kế hoạch|quyết định|báo cáo|tờ trình|đề án|phương án|quy chế|biên bản|danh sách|danh mục|mô hình"
+    r"|văn bản|công văn|hồ sơ"
     r"|chương trình|dự thảo|nghị quyết|quy trình|quy định|hướng dẫn|sổ tay|bộ tiêu chí|dự toán|hương ước|quy ước|lịch"
 )
 # Counted repetition: with a star a text of nothing but verbs would take quadratic time.
 _PRODUCT = re.compile(
-    rf"(?<!việc )\b(?:xây dựng|ban hành|lập|soạn thảo|hoàn thiện|hoàn thành|trình|biên soạn|dự thảo|tham mưu|lấy ý kiến)"
+    rf"(?<!việc )\b(?:xây dựng|ban hành|lập|soạn thảo|hoàn thiện|hoàn thành|trình|biên soạn|dự thảo|tham mưu"
+    rf"|lấy ý kiến)"
     rf"(?:(?:,| và)? (?:triển khai|ban hành|trình|phê duyệt|hoàn thiện|tham mưu|thực hiện|xây dựng|soạn thảo)){{0,4}}"
     rf"(?: (?:UBND|Ủy ban nhân dân|Chủ tịch|lãnh đạo|Đảng ủy|HĐND)(?: UBND)?(?: xã| tỉnh| phường)?(?: ban hành"
     rf"| xem xét| phê duyệt|,){{0,3}})?"
@@ -40,8 +42,8 @@ _NO_TARGET_OF = re.compile(r"\s+(?:để|nhằm|theo|tại|trong|trên địa b�
 
 _HAMLET = r"(?:khối|xóm|thôn|bản|ấp|làng|buôn|sóc|khóm|tổ dân phố|khu phố|tiểu khu)"
 _PROPER = rf"(?:[{UPPER}][^\W\d_]*(?:\s+(?:[{UPPER}][^\W\d_]*|\d{{1,2}})){{0,5}}|\d{{1,2}})"
-_PROPER_LIST = rf"{_PROPER}(?:\s*(?:,|;|và)\s*(?:{_HAMLET}\s+)?{_PROPER}){{0,40}}"
-_AFTER_HAMLET = re.compile(rf"\b(?i:{_HAMLET})\s*:?\s+(?P<names>{_PROPER_LIST})")
+_PROPER_LIST = rf"{_PROPER}(?:\s*(?:,|;|và)\s*(?:(?i:{_HAMLET})\s+(?:số\s+)?)?(?!(?i:{_HAMLET})\b){_PROPER}){{0,40}}"
+_AFTER_HAMLET = re.compile(rf"\b(?i:{_HAMLET})\s*:?\s+(?:số\s+)?(?P<names>{_PROPER_LIST})")
 _IN_BRACKETS = re.compile(
     rf"\((?:(?:dự kiến|gồm|cụ thể|trước mắt|là)[^():]{{0,30}}:\s*|gồm\s+)?(?P<names>{_PROPER}(?:\s*(?:,"
     rf"|và)\s*{_PROPER}){{1,40}})\)"
@@ -85,4 +87,4 @@ def places_of(text: str) -> tuple[str, ...]:
 
 def _proper_names(names: str) -> list[str]:
     pieces = re.split(r"\s*(?:,|;|\bvà\b)\s*", names)
-    return [name for piece in pieces if (name := re.sub(rf"^(?i:{_HAMLET})\s+", "", piece).strip())]
+    return [name for piece in pieces if (name := re.sub(rf"^(?i:{_HAMLET})\s+(?:số\s+)?", "", piece).strip())]

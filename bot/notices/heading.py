@@ -24,7 +24,8 @@ class Heading:
 
 
 _NUMBER = re.compile(
-    rf"\b(?:Số|SỐ)\s*:?\s*(?P<no>\d{{1,5}}[a-z]?)?\s*/\s*(?P<symbol>(?:\d{{4}}/)?[{UPPER}][\w&]*(?:\s?[-–/]\s?[{UPPER}][\w&]*)*)"
+    rf"\b(?:Số"
+    rf"|SỐ)\s*:?\s*(?P<no>\d{{1,5}}[a-z]?)?\s*/\s*(?P<symbol>(?:\d{{4}}/)?[{UPPER}][\w&]*(?:\s?[-–/]\s?[{UPPER}][\w&]*)*)"
 )
 _PLACE_DATE = re.compile(r",\s*ngày\s+(?P<day>\d{1,2})?[\s.…]*tháng\s+(?P<month>\d{1,2})?[\s.…]*năm\s+(?P<year>\d{4})")
 _MOTTO = re.compile(r"\s*C[ỘO]NG H(?:ÒA|OÀ|OA) X[ÃA] H[ỘO]I.*$", re.IGNORECASE)
@@ -43,7 +44,8 @@ _MEETING = re.compile(
 _MEETING_WORD = re.compile(r"\b(?:họp|làm việc|hội nghị|giao ban|phiên|kiểm tra|chủ trì)\b", re.IGNORECASE)
 _CHAIR = (
     re.compile(
-        r"(?:[Kk]ết luận|[Ýý] kiến (?:kết luận|chỉ đạo))\s+của\s+(?:đồng chí\s+|ông\s+|bà\s+)?(?P<who>[^.;:\n]{3,160}?)\s+tại\s"
+        r"(?:[Kk]ết luận|[Ýý] kiến (?:kết luận|chỉ đạo))\s+của\s+(?:đồng chí\s+|ông\s+"
+        r"|bà\s+)?(?P<who>[^.;:\n]{3,160}?)\s+tại\s"
     ),
     re.compile(r"\bdo\s+(?:[Đđ]ồng chí|ông|bà)\s+(?P<who>[^.;:\n]{3,160}?)\s+chủ trì"),
     re.compile(

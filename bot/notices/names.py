@@ -1,55 +1,28 @@
 """Names of bodies and office holders as a notice writes them, and where such a name ends.
 
-No roster is known here: a name begins with a word for a body (*Phòng, Ban, Trung tâm, cơ quan …*) and goes on until a verb,
-a preposition or a closing sign.
+No roster is known here: a name begins with a word for a body (*Phòng, Ban, Trung tâm, cơ quan …*) and ends before a known
+verb, a preposition or a closing sign, or, in the name of one office, before the first word that names no office.
 """
 
 import re
 from collections.abc import Iterator
 
+from bot.notices.offices import FIELDS, NAME_START, PURPOSE, SPEAKER
 from bot.notices.words import UPPER, VERB
-
-# Complete in themselves, so that a verb may follow at once: "Văn phòng tổng hợp".
-_WHOLE = (
-    r"[Vv]ăn phòng|[Cc]ông an|[Qq]uân sự|BHXH|[Bb]ảo hiểm xã hội|UBND|HĐND|Ủy ban|Uỷ ban|[Hh]ội đồng nhân dân|MTTQ|UBMTTQ"
-    r"|Mặt trận|Đảng ủy|Đảng uỷ|[Cc]ác (?:cơ quan|đơn vị|[Ss]ở|[Bb]ộ|[Bb]an|[Nn]gành|[Pp]hòng|[Tt]rường"
-    r"|đoàn thể|địa phương|tổ chức"
-    r"|[Tt]rạm|xã|phường|thôn|xóm|khối|bản|ấp|chủ đầu tư|doanh nghiệp|hội|chi hội|thành viên|đồng chí"
-    r"|[Tt]rung tâm|[Cc]ông ty|lực lượng"
-    r"|trưởng|ông|cán bộ|công chức)"
-    r"|[Mm]ỗi (?:cơ quan|đơn vị)|[Tt]ừng (?:cơ quan|đơn vị)|[Cc]ơ quan|[Đđ]ơn vị|[Cc]hính quyền|[Ll]ực lượng|[Tt]hủ trưởng"
-    r"|[Ll]ãnh đạo(?= (?:các|UBND|Ủy|[Pp]hòng|cơ quan|đơn vị))"
-    r"|[Cc]hủ tịch|[Pp]hó [Cc]hủ tịch|[Bb]í thư|[Kk]ế toán|[Cc]án bộ|[Cc]ông chức|[Xx]óm trưởng|[Tt]hôn trưởng|[Kk]hối trưởng"
-    r"|[Tt]rưởng (?:các )?(?:[Pp]hòng|[Bb]an|xóm|thôn|khối|bản|ấp|[Cc]ông an|đoàn)|[Hh]iệu trưởng|[Gg]iám đốc|[Đđ]ịa phương"
-    r"|VTV|VOV|TTXVN|Thuế|Kho bạc|Viện kiểm sát|Tòa án|Ngân hàng"
-)
-# What must be followed by what makes it a name.
-_OPEN = (
-    rf"[Pp]hòng (?=[{UPPER}]|chuyên môn|văn hóa|kinh tế)|[Bb]an (?=[{UPPER}]|chỉ đạo|chỉ huy|quản lý|nhân dân)"
-    rf"|[Ss]ở (?=[{UPPER}])|[Bb]ộ (?=[{UPPER}]|phận)|[Tt]rung tâm |[Tt]rạm (?=[{UPPER}]|y tế)|[Tt]rường (?=[{UPPER}])"
-    rf"|[Tt]ổ (?=[{UPPER}]|công tác|công nghệ|kiểm tra|giúp việc|liên ngành)|[Đđ]ội (?=[{UPPER}]|quản lý|trật tự)"
-    rf"|[Đđ]oàn (?=[{UPPER}]|thanh niên|thể|kiểm tra)|Hội (?=[{UPPER}]|nông dân|phụ nữ|cựu|liên hiệp|người|chữ thập|khuyến học)"
-    rf"|Liên đoàn |Chi cục |Cục (?=[{UPPER}])|[Cc]ông ty |Điện lực |[Hh]ợp tác xã |Thanh tra (?=[{UPPER}]|tỉnh|huyện|xã)"
-    rf"|Thường trực |Đảng bộ |Chi bộ |[Hh]ạt (?=[{UPPER}]|kiểm lâm)"
-    rf"|(?:[Đđ]ồng chí|đ/c|Đ/c|[Ôô]ng|[Bb]à) (?=[{UPPER}]|[Tt]rưởng|[Cc]hủ|[Pp]hó)|[Kk]hối (?=[{UPPER}])|[Xx]óm (?=[{UPPER}\d])"
-    rf"|[Tt]hôn (?=[{UPPER}\d])|Viện (?=[{UPPER}])|Bưu điện|Quỹ (?=[{UPPER}])"
-)
-_NAME_START = re.compile(rf"(?:(?:{_WHOLE})(?!\w)|{_OPEN})(?!hành\b|đoàn kết)")
 
 _NOUN_AFTER = {
     # A verb that is part of a name after these words: "chủ đầu tư", "dự án đầu tư xây dựng", "Ban Chỉ đạo thực hiện …".
     "đầu tư": ("chủ", "án", "các chủ"),
-    "xây dựng": ("tư", "án"),
-    "quản lý": ("quan", "đội", "ban"),
+    "xây dựng": ("tư", "án", "-", "–"),
+    "quản lý": ("quan", "đội", "ban", "hội"),
     "thực hiện": ("đạo",),
-    "kiểm tra": ("ban", "đoàn", "tổ"),
-    "tổ chức": (",", "các", "và", "những"),
+    "tổ chức": (",", "các", "và", "những", "ban"),
     "giải phóng": (",", "thường", "và"),
-    "thông tin": (",", "hóa", "và"),
-    "đào tạo": ("sở", "và"),
+    "thông tin": (",", "hóa", "và", "-", "–"),
+    "đào tạo": ("sở", "và", "-", "–"),
     "phục vụ": ("tâm",),
     "cung cấp": ("tâm", "vị"),
-    "phát triển": ("án", "và"),
+    "phát triển": ("án", "và", "ban"),
     "bảo vệ": ("phòng", "và"),
     "lập": ("độc", "thành", "công", "dân"),
     "cấp": ("các", "cung", "trung", "sơ"),
@@ -59,36 +32,100 @@ _NOUN_AFTER = {
     "tạo": ("đào", "cải"),
     "ký": ("thư", "đăng"),
     "cử": ("bầu",),
+    "trực": ("thường", "túc"),
+    "làm": ("việc",),
+    "thu": ("doanh", "nguồn"),
+    "kiểm tra": ("ban",),
+    "giám sát": ("ban", "vấn", "-", "–"),
 }
+# After these a verb tells what the body is for: "Tổ vận động", "Đội tuyên truyền", "Đoàn kiểm tra".
+_FOR_A_PURPOSE = frozenset({"tổ", "đội", "đoàn", "tiểu ban", "ban"})
 _STOP = re.compile(
     rf"(?P<sign>[;:()\n“]|\.(?:\s|$))"
-    rf"|(?<!\w)(?:(?P<verb>{VERB})|trong|để|nhằm|theo|về|tại|khi|từ|do|có trách nhiệm|có kế hoạch|phải|cần|trước|sau|đến"
-    r"|chậm nhất|căn cứ|định kỳ|hằng|hàng|cùng với|trên cơ sở|trên|gồm|và các nhiệm vụ|đúng|nếu|đã|được|sẽ|là|như|qua|thông qua"
-    r"|việc|công tác|đối với|ngay|vào|kết luận|có ý kiến)(?!\w)"
+    rf"|(?<!\w)(?:(?P<verb>{VERB})|trong|để|nhằm|theo|về|tại|khi|từ|do|có trách nhiệm|có kế hoạch|phải|cần"
+    rf"|trước|sau|đến"
+    r"|chậm nhất|căn cứ|định kỳ|hằng|hàng|cùng với|trên cơ sở|trên|gồm|và các nhiệm vụ|đúng|nếu|đã|được|sẽ|là"
+    r"|như|qua|thông qua"
+    r"|việc|công tác|đối với|ngay|vào|kết luận|có ý kiến|không|với|chưa|đang|nêu trên|nói trên|mà|thì|này)(?!\w)"
 )
 _LONGEST = 300  # characters; a list of names that is longer is no list of names
 _JOINT = re.compile(r",\s*(?:và\s+)?|\s+và\s+|\s*;\s*")
 
+_WORD_OF_NAME = rf"(?:(?i:{FIELDS})(?!\w)|[{UPPER}][\w.]*|\d+\w*)"
+_GOES_ON = re.compile(
+    rf"(?:(?:\s*[-–&/]\s*|\s*,\s*(?:và\s+)?|\s+(?:và\s+)?|(?<=\s))(?:{NAME_START.pattern}|{_WORD_OF_NAME}))*"
+)
+_BY_LEVEL = re.compile(
+    rf"(?P<name>[{UPPER}]\w*(?:\s+\w+){{0,5}}?\s(?:xã|phường|tỉnh|thôn|xóm|bản|ấp|khối|tổ dân phố))\s+(?:{VERB})(?!\w)"
+)
+_ABSTRACT = re.compile(
+    r"(?:Công tác|Việc|Tỷ lệ|Tỉ lệ|Phong trào|Hoạt động|Kết quả|Tình hình|Nguyên nhân|Một|Trong|Tại|Trên"
+    r"|Đối với|Về|Theo|Sau|Đến"
+    r"|Nghị quyết|Kế hoạch|Chương trình|Quyết định|Đề án|Dự án|Công trình|Toàn|Nhân dân|Người|Hộ|Đường|Trụ sở"
+    r"|Nhiệm vụ|Quy)(?!\w)"
+)
+# What goes on to say which one: "công chức phụ trách nông nghiệp", "các hộ có đất thu hồi", "thành viên của Tổ".
+_TELLS_WHICH = re.compile(
+    r"\s*(?:có(?! (?:văn bản|báo cáo|trách|mặt|kế))|thuộc|phụ trách|nơi|ở|của|bị|tham dự|dự họp)(?!\w)"
+)
+_IN_CHARGE = re.compile(r"\s+(?:trực tiếp\s+)?phụ trách(?!\w)")
+_DUTY = re.compile(r"\s+(?:trực tiếp\s+)?phụ trách\s+(?=việc|công tác|nội dung|nhiệm vụ|khâu)")
+# A single capital may be the first half of a word that is not known ("Phòng Hậu cần"); of a place it is the whole.
+_HALF = re.compile(
+    rf"(?:^|\s)[^\W{UPPER}]\w* [{UPPER}][^\W\d{UPPER}_]*$|(?:^|,\s"
+    rf"|\bvà\s)[{UPPER}]\w* [{UPPER}][^\W\d{UPPER}_]*$"
+)
+_PLACE = re.compile(
+    rf"(?i:xã|phường|thôn|xóm|bản|ấp|làng|buôn|khối|khóm|phố|tỉnh|huyện|khu|chí|ông|bà|đ/c) [{UPPER}]\w*$"
+)
+_SYLLABLE = re.compile(r" [^\W\d_]+")
+_MOST_HALVES = 3
+_CAPITAL = re.compile(rf"[{UPPER}]\w*")
+_TRAILING = re.compile(r"\s+(?:và|cùng|tiếp|sớm|có|chính thức|ngay)$")
+
 
 def starts_name(text: str, at: int = 0) -> bool:
     """Whether a body or an office holder is named at this offset."""
-    return _NAME_START.match(text, at) is not None
+    return NAME_START.match(text, at) is not None
 
 
 def name_span(text: str, at: int = 0) -> tuple[str, int] | None:
     """The name or list of names that begins at ``at``, and the offset behind it; None if none begins there."""
-    start = _NAME_START.match(text, at)
+    start = NAME_START.match(text, at)
     if start is None:
         return None
-    window = text[: at + _LONGEST]
-    end = len(window)
-    for stop in _STOP.finditer(window, start.end()):
-        if not _inside_name(window, stop):
-            end = stop.start()
-            break
-    name = window[at:end].rstrip(" ,.-–")
-    name = re.sub(r"\s+(?:và|cùng|tiếp|sớm)$", "", name)
-    return (name, end) if name else None
+    # A window, so that a long list of names does not take quadratic time.
+    return _span(text[at : at + _LONGEST], start.end() - at, at)
+
+
+def proper_span(text: str, at: int) -> tuple[str, int] | None:
+    """The same where any capital opens a name, as behind *phối hợp với* or *giao*: ``Viettel, VNPT``."""
+    if span := name_span(text, at):
+        return span
+    word = _CAPITAL.match(text, at)
+    return _span(text[at : at + _LONGEST], word.end() - at, at) if word else None
+
+
+def span_by_level(text: str, at: int) -> tuple[str, int] | None:
+    """A name that no list holds, told by the level at its end and the verb behind it: ``Thú y xã tiêm phòng``."""
+    match = _BY_LEVEL.match(text, at)
+    if (
+        match is None
+        or _ABSTRACT.match(text, at)
+        or re.match(rf"(?:{VERB})(?!\w)", text[at : match.end()], re.IGNORECASE)
+    ):
+        return None
+    name = match["name"]
+    return (
+        None
+        if any(stop["verb"] is None or " " in stop[0] for stop in _STOP.finditer(name))
+        else (name, match.end("name"))
+    )
+
+
+def is_one_office(name: str) -> bool:
+    """Whether it names one office or its holder, so that whatever follows is what it has to do."""
+    return not PURPOSE.match(name) and not SPEAKER.match(name)
 
 
 def split_names(names: str) -> tuple[str, ...]:
@@ -96,12 +133,62 @@ def split_names(names: str) -> tuple[str, ...]:
     return tuple(_split(names))
 
 
+def _span(window: str, head: int, at: int) -> tuple[str, int] | None:
+    end = _before_other_words(window, head, _stop(window, head))
+    name = _TRAILING.sub("", window[:end].rstrip(" ,.-–"))
+    return (name, at + end) if name else None
+
+
+def _stop(window: str, head: int) -> int:
+    """Where the first verb, preposition or closing sign stands that is no part of the name."""
+    for stop in _STOP.finditer(window, head):
+        if not _inside_name(window, stop):
+            return stop.start()
+    return len(window)
+
+
+def _before_other_words(window: str, head: int, end: int) -> int:
+    name = window[:end]
+    if duty := _DUTY.search(name):
+        return duty.start()
+    # Without a verb behind it, being in charge is itself what is told.
+    if (
+        (charge := _IN_CHARGE.search(name))
+        and not re.match(VERB, window[end:])
+        and window[end : end + 1] not in (":", "(")
+    ):
+        return charge.start()
+    if PURPOSE.match(window):
+        return end
+    known = _known_until(window, head - 1 if window[head - 1].isspace() else head, end)
+    if known >= end or not re.match(r"\s+[^\W\d_]", window[known:]):
+        return end
+    following = window[known:].lstrip()
+    return end if _TELLS_WHICH.match(following) or not following[0].islower() else known
+
+
+def _known_until(window: str, head: int, end: int) -> int:
+    """How far words go that belong into names."""
+    known = head
+    for _ in range(_MOST_HALVES):
+        going_on = _GOES_ON.match(window, known, end)
+        known = going_on.end() if going_on else known
+        name = window[:known]
+        half = _SYLLABLE.match(window, known, end)
+        if half is None or not _HALF.search(name) or _PLACE.search(name):
+            break
+        known = half.end()
+    return known
+
+
 def _split(names: str) -> Iterator[str]:
     start = 0
     for joint in _JOINT.finditer(names):
         # "các cơ quan, đơn vị, địa phương" is one group, as "các xã, phường" is.
-        if _NAME_START.match(names, joint.end()) and not re.match(
-            r"(?:đơn vị|địa phương|cơ quan|đoàn thể|chính quyền địa)\b", names[joint.end() :]
+        behind = names[joint.end() :]
+        starts = NAME_START.match(behind) or (_is_proper(names) and re.match(rf"[{UPPER}]", behind))
+        if starts and not re.match(
+            r"(?:đơn vị|địa phương|cơ quan|đoàn thể|chính quyền địa|cán bộ|công chức|bản)\b", behind
         ):
             yield names[start : joint.start()].strip(" ,.")
             start = joint.end()
@@ -109,14 +196,23 @@ def _split(names: str) -> Iterator[str]:
         yield tail
 
 
+def _is_proper(names: str) -> bool:
+    """Whether the list is of names without a word for a body, so that each capital opens one."""
+    return NAME_START.match(names) is None
+
+
 def _inside_name(text: str, stop: re.Match[str]) -> bool:
     if stop["sign"]:
         return False
     verb = stop["verb"]
     if verb is None:
-        return False
+        return stop[0] == "cần" and text[: stop.start()].endswith("Hậu ")
     before = text[: stop.start()].rstrip()
     previous = "," if before.endswith(",") else before.rsplit(" ", 1)[-1].lower()
-    if verb == "tổ chức" and re.match(r"\s*(?:chính trị|đoàn thể|xã hội|hội|liên quan|,|và)", text[stop.end() :]):
+    if verb == "tổ chức" and re.match(
+        r"\s*(?:chính trị|đoàn thể|xã hội|hội(?! nghị| thảo| họp| thi| chợ| diễn)|liên quan|,|và)", text[stop.end() :]
+    ):
+        return True
+    if previous in _FOR_A_PURPOSE and not re.search(r"(?:(?i:các|những|và)|,) \S+$", before):
         return True
     return previous in _NOUN_AFTER.get(verb, ())

@@ -1,6 +1,7 @@
 """The outline of a notice: its paragraphs with their numbering marks, and broken ones healed.
 
-Styles seen: ``I.`` ``1.`` ``1.1.`` ``a)`` ``đ)`` ``-`` ``+``. Numbering may jump or restart; only depth counts.
+Styles seen: ``A.`` ``I.`` ``I/`` ``1.`` ``1.1.`` ``1/`` ``(1)`` ``a)`` ``đ)`` ``*`` ``-`` ``+`` ``(i)`` *Thứ nhất, Một là*.
+Numbering may jump or restart; only depth counts.
 """
 
 import re
@@ -14,25 +15,45 @@ from bot.notices.words import UPPER
 class Depth(IntEnum):
     """How deep a mark stands; ``1.1`` is one deeper than ``1.``, ``1.1.1`` two."""
 
-    roman = 1
-    number = 2
-    letter = 6
-    dash = 7
-    plus = 8
-    bare = 9
+    part = 1
+    roman = 2
+    number = 3
+    bracketed = 7
+    letter = 8
+    star = 9
+    dash = 10
+    plus = 11
+    bare = 12
 
 
+_ORDINAL = r"nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười"
 _MARKS = (
-    (Depth.roman, re.compile(r"(?:[Pp]hần\s+)?(X{0,2}(?:IX|IV|V?I{1,3}|V|X))\s*(?:[.):]|[-–](?=\s))\s*(?=\S)")),
-    (Depth.number, re.compile(rf"(\d{{1,2}}(?:\.\d{{1,2}}){{0,3}})\s?(?:\)\s*|\.(?:\s+|(?=[{UPPER}])))(?=\S)")),
+    (
+        Depth.roman,
+        re.compile(
+            r"(?:[Pp]hần\s+)?(X{0,2}(?:IX|IV|V?I{1,3}|V|X))\s*(?:[.):]|/(?=\s)"
+            r"|[-–](?=\s))\s*(?=\S)"
+        ),
+    ),
+    (Depth.part, re.compile(rf"([A-HĐ])\s?[.)/]\s+(?=[{UPPER}]{{2}})")),
+    (Depth.number, re.compile(rf"(\d{{1,2}}(?:\.\d{{1,2}}){{0,3}})\s?(?:\)\s*|[./](?:\s+|(?=[{UPPER}])))(?=\S)")),
     (Depth.number, re.compile(rf"(\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})\s+(?=[{UPPER}“\"])")),
-    (Depth.letter, re.compile(rf"([a-zđ])(?:\)\s*|\.\s+(?=[{UPPER}]))(?=\S)")),
-    (Depth.dash, re.compile(rf"([-–—•●▪*·])(?:\s+|(?=[{UPPER}]))(?=\S)")),
-    (Depth.plus, re.compile(r"(\+)\s*(?=\S)")),
+    (
+        Depth.number,
+        re.compile(rf"([Tt]hứ (?:{_ORDINAL})|(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười) là)\s?[,:]\s*(?=\S)"),
+    ),
+    (Depth.bracketed, re.compile(r"(\(\d{1,2}\))\s*(?=\S)")),
+    (Depth.letter, re.compile(rf"([a-zđ])(?:\)\s*|[./]\s+(?=[{UPPER}\d]))(?=\S)")),
+    (Depth.star, re.compile(r"(\*)\s*(?=[^\s*])")),
+    (Depth.dash, re.compile(rf"([-–—•●▪·])(?:\s+|(?=[{UPPER}]))(?=\S)")),
+    (Depth.plus, re.compile(r"(\+|\([ivx]{1,4}\))\s*(?=\S)")),
 )
 
 # What no sentence ends with: the next paragraph goes on even when it begins with a capital ("của Bộ / Quốc phòng").
-_OPEN_END = re.compile(r"(?:,|\b(?:và|của|với|cho|tại|về|theo|trong|các|những|để|do|bởi|hoặc|số|ngày|tháng))$")
+_OPEN_END = re.compile(
+    r"(?:,|\b(?:và|của|với|cho|tại|về|theo|trong|các|những|để|do|bởi|hoặc|số|ngày|(?:\d|trong|từ|đến|trước"
+    r"|hết) tháng))$"
+)
 _ENDS = (".", ";", ":", "!", "?", "…", ".”", "|")
 
 # Characters. No paragraph of a notice is longer, and joining without an end would take quadratic time.

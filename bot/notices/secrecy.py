@@ -16,10 +16,12 @@ _PREFIX = re.compile(
 )
 # A copy number or the national heading of the next column often shares the line with the stamp.
 _SUFFIX = re.compile(
-    r"[\s/,;:()\[\]\-–—]+(?:bản (?:số|thứ)\b.{0,20}|ban so\b.{0,20}|cộng h(?:òa|oà) xã hội\b.{0,40}|độc lập\b.{0,40})$",
+    r"[\s/,;:()\[\]\-–—]+(?:bản (?:số|thứ)\b.{0,20}|ban so\b.{0,20}|cộng h(?:òa|oà) xã hội\b.{0,40}"
+    r"|độc lập\b.{0,40})$",
     re.IGNORECASE,
 )
 _SPACED = re.compile(r"^(?:\w[ .\-_]+){2,10}\w$")
+_APART = re.compile(r"[\s.\-_]+")
 
 _WORDS = frozenset({"mật", "tối mật", "tuyệt mật"})
 _JOINED = frozenset({"mật", "tốimật", "tuyệtmật"})
@@ -29,13 +31,23 @@ _JOINED = frozenset({"mật", "tốimật", "tuyệtmật"})
 _BARE = frozenset({"MAT", "MÂT", "MẬT"})
 _BARE_JOINED = frozenset({"TOIMAT", "TUYETMAT"})
 
+# Recognised letters: a stamp's frame reads as strokes beside the word, and its accents, under a wide roof, as others.
+_FRAME = re.compile(r"^(?:[IlLJTHF1i!|\[\](){}]{1,2}\s+)+|(?:\s+[IlLJTHF1i!|\[\](){}]{1,2})+$")
+_LOOKS = str.maketrans({"0": "O", "1": "I", "4": "A", "7": "T", "Á": "A", "@": "A"})
+_RECOGNISED = frozenset({"MAT", "TOIMAT", "TUYETMAT"})
+# A stamp set over a line of text stands in the midst of it; so do capitals in no sentence.
+_AMONG_OTHERS = re.compile(r"\W*M[ẬÂ]T(?:[^a-zà-ỹ]{0,2}|\W.{0,2})")
+_TORN = re.compile(r"\bM\s?([ẬÂ])\s?T\b")
 
-def bears_secrecy_mark(paragraphs: Sequence[str]) -> bool:
+
+def bears_secrecy_mark(paragraphs: Sequence[str], *, recognised: bool = False) -> bool:
     """Whether a confidentiality mark stands alone on a line of any of the paragraphs.
 
     Upper or title case with accents, capitals without them, framed (``[MẬT]``), spaced (``M Ậ T``), or after *Độ mật:*.
+    With ``recognised`` also what recognition makes of a stamp: any accents (``MẶT``), torn (``M ẬT``), with its frame.
     """
-    return any(_is_mark(line) for paragraph in paragraphs for line in paragraph.splitlines())
+    lines = (line for paragraph in paragraphs for line in paragraph.splitlines())
+    return any(_is_mark(line) or (recognised and (_is_stamp(line) or _holds_stamp(line))) for line in lines)
 
 
 def _is_mark(line: str) -> bool:
@@ -46,14 +58,44 @@ def _is_mark(line: str) -> bool:
     text = _SUFFIX.sub("", " ".join(text.split())).strip(_DECORATION)
     text = _PREFIX.sub("", text).strip(_DECORATION)
     if _SPACED.match(text):
-        letters = re.sub(r"[ .\-_]", "", text)
+        letters = _APART.sub("", text)
         return letters.lower() in _JOINED or letters in _BARE or _without_accents(letters) in _BARE_JOINED
     if text[:1].islower() and not _PREFIX.match(line.strip(_DECORATION)):
         # "mật" in lower case at the head of a line is the tail of a broken sentence ("bí / mật").
         return False
     if text.lower() in _WORDS or text in _BARE:
         return True
-    return text.isupper() and _without_accents(re.sub(r"\W", "", text)) in _BARE_JOINED
+    if not text.isupper():
+        return False
+    # Torn in the midst ("M ẬT", "TUYỆT M ẬT"): no other words have these letters.
+    return _APART.sub("", text) in _BARE or _without_accents(re.sub(r"\W", "", text)) in _BARE_JOINED
+
+
+def _is_stamp(line: str) -> bool:
+    if len(line) > 60:
+        return False
+    text = unicodedata.normalize("NFC", line).strip(_DECORATION)
+    text = _FRAME.sub("", _SUFFIX.sub("", " ".join(text.split()))).strip(_DECORATION)
+    if text.title() == text and _without_accents(text).lower() == "mat":
+        return text in ("Mật", "Mât")
+    letters = _without_accents(re.sub(r"\s", "", text))
+    # Of a word in capitals only: "toi mat" and "Mắt" are words.
+    return text.upper() == text and re.sub(r"\W", "", letters.translate(_LOOKS)) in _RECOGNISED
+
+
+def _holds_stamp(line: str) -> bool:
+    words = _TORN.sub(r"M\1T", unicodedata.normalize("NFC", line[:1_000])).split()
+    for place, word in enumerate(words):
+        if not _AMONG_OTHERS.fullmatch(word):
+            continue
+        before = words[place - 1] if place else ""
+        if _without_accents(before.strip(_DECORATION)) in ("TOI", "TUYET"):
+            return True
+        # In a title other capitals stand beside it: BẢO VỆ BÍ MẬT NHÀ NƯỚC.
+        beside = [before, *words[place + 1 : place + 2]]
+        if not any(len(each) > 1 and each.isupper() and each.isalpha() for each in beside):
+            return True
+    return False
 
 
 def _without_accents(text: str) -> str:

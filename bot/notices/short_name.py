@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from bot.notices.names import name_span
+from bot.notices.deadlines import find_deadlines
+from bot.notices.names import proper_span
+from bot.notices.recurrence import rhythm
 from bot.notices.responsible import without_subject
 from bot.notices.words import LONG_VERB, VERB, begins_with_verb, leading_verb
 
@@ -14,7 +16,8 @@ _READ = 400  # characters; what stands behind them never belongs to a name
 _MANNER = (
     r"tiếp tục|tăng cường|tập trung|khẩn trương|kịp thời|chủ động|tích cực|nghiêm túc|quyết liệt|thường xuyên"
     r"|kiên quyết|sớm|chủ trì"
-    r"|thống nhất|quan tâm|chú trọng|đẩy mạnh|làm tốt|lãnh đạo|chỉ đạo|có trách nhiệm|phải|cần"
+    r"|thống nhất|chịu trách nhiệm|phụ trách việc|phụ trách công tác|quan tâm|chú trọng|đẩy mạnh|làm tốt"
+    r"|lãnh đạo|chỉ đạo|có trách nhiệm|phải|cần"
     r"|tham mưu(?: cho)?(?: (?:UBND|Ủy ban nhân dân|lãnh đạo|Chủ tịch)(?: UBND)?"
     r"(?: xã| tỉnh| phường)?)?|trực tiếp|đồng thời|trong thời gian tới|tổ chức(?= (?:rà soát|bàn giao"
     r"|triển khai|thực hiện|kiểm tra|tuyên truyền|quán triệt|thăm hỏi))"
@@ -45,21 +48,40 @@ _FILLER = re.compile(
 _WORK = re.compile(
     r"^((?:thực hiện|triển khai)\s+)?(?:công tác|việc|hoạt động|các hoạt động|nhiệm vụ)\s+", re.IGNORECASE
 )
-_INNER_WORK = re.compile(r"(?<=\w)(?<!\b[Tt]ổ)(?<!\bĐoàn)(?<!\bđoàn)\s+(?:công tác|việc)(?=\s)", re.IGNORECASE)
+_INNER_WORK = re.compile(
+    r"(?<=\w)(?<!\b[Tt]ổ)(?<!\blàm)(?<!\bĐoàn)(?<!\bđoàn)\s+(?:công tác|việc)(?=\s)", re.IGNORECASE
+)
 _BRACKETED = re.compile(r"\s*\([^()]{0,300}\)")
 _RHYTHM = re.compile(r"^(?:định kỳ\s+)?(?:hằng|hàng|mỗi)\s+(?:ngày|tuần|tháng|quý|năm),?\s+", re.IGNORECASE)
-_COOP_WORD = re.compile(r"^phối hợp(?:\s+(?:chặt chẽ|tốt))?(?:\s+(?:cùng với|với|cùng))?\s+", re.IGNORECASE)
+_COOP_WORD = re.compile(
+    r"^(?:phối hợp(?:\s+(?:chặt chẽ|tốt))?(?:\s+(?:cùng với|với|cùng))?|cùng(?: với)?)\s+", re.IGNORECASE
+)
+# "Khi có kết quả, tham mưu …", "do đồng chí Phó Chủ tịch làm tổ trưởng tổ chức …", "theo lĩnh vực phụ trách kiểm tra …"
+_CIRCUMSTANCE = re.compile(
+    r"^(?:(?:khi|sau khi|trên cơ sở|căn cứ|để|nhằm|trong|tại|đối với|về)\s[^,;:.]{3,160},\s+"
+    r"|do\s[^,;:.]{3,120}?\slàm\s(?:tổ trưởng"
+    r"|trưởng ban|trưởng tiểu ban|chủ tịch|trưởng đoàn)\s+|theo (?:lĩnh vực|chức năng|nhiệm vụ"
+    r"|địa bàn)[^,;:.]{0,40}?(?:phụ trách"
+    r"|phân công|được giao),?\s+)",
+    re.IGNORECASE,
+)
 _CITED_DATE = re.compile(
     r"(\bsố\s+[\w./&-]+),?\s+ngày\s+\d{1,2}(?:[/.\-]\d{1,2}[/.\-]\d{4}|\s+tháng\s+\d{1,2}\s+năm\s+\d{4})"
+)
+_ONLY_TIME = re.compile(
+    r"(?:[.;,]|^)\s*(?:xong|hoàn thành|hạn|thời (?:gian|hạn)(?: hoàn thành| thực hiện)?|chậm nhất(?: vào)?"
+    r"|bắt đầu[^.;,]*"
+    r"|việc này hoàn thành)\s*:?\s*(?=[.;,]|$)",
+    re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"\s*(?:[;:(]|\.(?=\s|$))")
 # What follows says why, by when or how far, not what.
 _TAIL = re.compile(
     r"(?:,\s*(?:không để|bảo đảm|đảm bảo|nhằm|góp phần|gắn với|gắn|trong đó|nhất là|đặc biệt|hoàn thành|xong"
-    r"|đáp ứng|báo cáo|gửi|trình|phấn đấu|làm cơ sở|tạo|kịp thời|để)(?!\w)"
+    r"|đáp ứng|đạt|báo cáo|gửi|trình|phấn đấu|làm cơ sở|tạo|kịp thời|để)(?!\w)"
     r"|\s+(?:nhằm|để|theo|trước|chậm nhất|đến (?:hết|ngày)|vào ngày|giai đoạn|nhiệm kỳ|nhân dịp|làm cơ sở"
-    r"|trong (?:tháng|quý|năm|ngày"
-    r"|quá trình)|dự kiến|bảo đảm|đảm bảo|kèm)(?!\w))"
+    r"|kể từ|trong (?:tháng|quý|năm|ngày|vòng|thời gian"
+    r"|quá trình)|dự kiến|kèm)(?!\w))"
 )
 _ABBREVIATIONS = (
     ("bảo hiểm xã hội", "BHXH"),
@@ -70,6 +92,7 @@ _ABBREVIATIONS = (
     ("thể dục thể thao", "TDTT"),
     ("đại biểu Quốc hội", "ĐBQH"),
     ("cụm công nghiệp", "CCN"),
+    ("Cụm công nghiệp", "CCN"),
 )
 _TWO_VERBS = re.compile(rf"(?<!\w){VERB}(?:,| và)\s+(?={VERB}(?!\w))")
 _JOINT = r"(?:và|cho|ở|của|tại|trong|với|đối với|thuộc|trên|từ|do|có|còn|về|phục vụ|hoặc|đã|đang|nhưng)(?!\w)"
@@ -77,7 +100,8 @@ _BREAK = re.compile(rf",\s|(?<!trực)\s(?={_JOINT})")
 # Where no joint helps: before another verb, unless it is part of a noun ("chủ đầu tư", "quyền sử dụng").
 _VERB_BREAK = re.compile(rf"(?<!\bchủ)(?<!\bquyền)(?<!\bán)\s(?={LONG_VERB}(?!\w))")
 _DANGLING = re.compile(
-    r"(?:^|\s)(?:và|của|các|những|cho|với|về|trong|theo|để|tại|từ|đến|đối|do|là|có|trên|một|được|bị|như|hoặc|số|nhân|ngày|năm|công|tác|việc|đang|đã|chưa|khi|mà)$",
+    r"(?:^|\s)(?:và|của|các|những|cho|với|về|trong|theo|để|tại|từ|đến|đối|do|là|có|trên|một|được|bị|như|hoặc"
+    r"|số|nhân|ngày|năm|công|tác|việc|đang|đã|chưa|khi|mà|không|đạt|bằng|nhất)$",
     re.IGNORECASE,
 )
 _ENDS_WITH_VERB = re.compile(rf"(?:^|\s){LONG_VERB}$", re.IGNORECASE)
@@ -88,16 +112,26 @@ _TOO_SHORT = 35  # characters; a name below it is filled up with the clause that
 
 def short_name(text: str) -> str:
     """A name for the task of at most ``LONGEST`` characters; never cut in mid word, never with an ellipsis."""
-    clauses = list(_clauses(_BRACKETED.sub("", without_subject(text[:_READ]))))
+    clauses = list(_clauses(_BRACKETED.sub("", _timeless(without_subject(text[:_READ])))))
     if not clauses:
         return _at_word(" ".join(text.split()))
     name = _fitted(clauses[0]) or _at_word(clauses[0])
     if not name:
         return text[:LONGEST].strip()
-    if len(name) < _TOO_SHORT and len(clauses) > 1 and not _TAIL.match(f", {clauses[1]}"):
+    tells_more = len(clauses) > 1 and begins_with_verb(clauses[1])
+    if tells_more and len(name) < (_SHORTEST_HEAD if _TAIL.match(f", {clauses[1]}") else _TOO_SHORT):
         longer = f"{name}, {clauses[1][0].lower()}{clauses[1][1:]}"
         name = longer if len(longer) <= LONGEST else name
     return name[0].upper() + name[1:]
+
+
+def _timeless(text: str) -> str:
+    """Without the phrases that say when: a list shows the day beside the name."""
+    for deadline in reversed(find_deadlines(text, None, None)):
+        text = f"{text[: deadline.start].rstrip(' ,(')} {text[deadline.end :].lstrip(' ,)')}"
+    if every := rhythm(text):
+        text = text.replace(every.text, "", 1)
+    return re.sub(r",(?:\s*,)+", ",", " ".join(_ONLY_TIME.sub("", text).split())).strip(" ,")
 
 
 def _clauses(text: str) -> Iterator[str]:
@@ -108,7 +142,7 @@ def _clauses(text: str) -> Iterator[str]:
 
 def _plain(clause: str) -> str:
     """The clause without manner, filler and tail."""
-    name = _RHYTHM.sub("", clause)
+    name = _CIRCUMSTANCE.sub("", _RHYTHM.sub("", clause))
     while (rest := _without_opening(name)) is not None:
         name = rest
     name = _FILLER.sub("", _HOW.sub("", _CITED_DATE.sub(r"\1", name), count=2))
@@ -132,14 +166,14 @@ def _without_opening(name: str) -> str | None:
     """The name without its first word of manner, or without the bodies that cooperate; None if it opens with neither."""
     if (opening := _OPENING.match(name)) and _goes_on_well(name[opening.end() :]):
         return name[opening.end() :]
-    if (coop := _COOP_WORD.match(name)) and (span := name_span(name, coop.end())):
+    if (coop := _COOP_WORD.match(name)) and (span := proper_span(name, coop.end())):
         rest = re.sub(r"^(?:trong|về)\s+(?:(?:công tác|việc)\s+)?", "", name[span[1] :].lstrip(" ,"))
         return rest if begins_with_verb(rest) else None
     return None
 
 
 def _goes_on_well(rest: str) -> bool:
-    return bool(re.match(r"công tác\s|việc\s", rest)) or begins_with_verb(rest)
+    return bool(re.match(r"công tác\s|việc\s|cùng\s", rest)) or begins_with_verb(rest)
 
 
 def _fitted(name: str) -> str:
@@ -147,9 +181,9 @@ def _fitted(name: str) -> str:
     for form in forms:
         if len(form) <= LONGEST:
             return form
-    for breaks in (_BREAK, _VERB_BREAK):
+    for breaks, at_verb in ((_BREAK, False), (_VERB_BREAK, False), (_BREAK, True)):
         for form in forms:
-            if cut := _at_break(form, breaks):
+            if cut := _at_break(form, breaks, at_verb=at_verb):
                 return cut
     return _at_word(forms[-1])
 
@@ -179,11 +213,13 @@ def _unquoted(name: str) -> str:
     return re.sub(r"[“”\"]", "", name)
 
 
-def _at_break(name: str, breaks: re.Pattern[str]) -> str | None:
+def _at_break(name: str, breaks: re.Pattern[str], *, at_verb: bool) -> str | None:
     """Cut at the last break that leaves a whole phrase, if enough is left."""
     for match in reversed(list(breaks.finditer(name[: LONGEST + 10]))):
         head = name[: match.start()].rstrip(" ,")
-        if head.count("“") > head.count("”") or _DANGLING.search(head) or _ENDS_WITH_VERB.search(head):
+        if head.count("“") > head.count("”") or _DANGLING.search(head):
+            continue
+        if not at_verb and _ENDS_WITH_VERB.search(head):
             continue
         for form in (head, _unquoted(head)):
             if _SHORTEST_CUT <= len(form) <= LONGEST:

@@ -1,6 +1,6 @@
 """What went wrong, whether anything changed, what to do next."""
 
-from bot.texts.words import code
+from bot.texts.words import clip, code, codes
 
 
 def internal(reference: str) -> str:
@@ -31,9 +31,9 @@ def edited_message() -> str:
     return "Tin sửa lại thì kênh không đọc. Chưa ghi gì thêm; cần sửa, xin gửi tin mới."
 
 
-def not_found(number: int) -> str:
+def not_found(*numbers: int) -> str:
     """The same for a task that does not exist and for one that is not this member's."""
-    return f"Không tìm thấy {code(number)} trong danh sách nhiệm vụ. Chưa ghi gì.\nXem danh sách, gõ: việc"
+    return f"Không tìm thấy {clip(codes(numbers), 120)} trong danh sách nhiệm vụ. Chưa ghi gì.\nXem danh sách, gõ: việc"
 
 
 def not_your_task(number: int) -> str:
@@ -69,8 +69,10 @@ def already_decided() -> str:
     return "Nội dung này đã được xử lý hoặc đã thay đổi từ lúc xem. Chưa ghi gì thêm.\nXem lại, gõ: duyệt"
 
 
-def not_understood(pronoun: str) -> str:
-    """A sentence that is neither a command nor surely a report."""
+def not_understood(pronoun: str, *, leads: bool = False) -> str:
+    """A sentence that is neither a command nor surely a report. A leader reads and decides instead."""
+    if leads:
+        return f"Chưa rõ ý {pronoun}; chưa ghi gì.\nXem, gõ: tình hình · duyệt · vướng mắc · xem <số>"
     return (
         f"Chưa rõ ý {pronoun}; chưa ghi gì.\n"
         "Báo việc thì ghi số, ví dụ: 104 xong; 108 60%\n"

@@ -36,7 +36,7 @@ _LEADER = (
 
 _OFFICE = (
     "Gõ một trong các chữ sau:\n"
-    "• nhập: đưa thông báo vào (Word .docx, .txt, dán chữ)\n"
+    "• nhập: đưa thông báo vào (Word, PDF, ảnh, dán chữ)\n"
     "• dự thảo: xem, sửa; giao: giao nhiệm vụ\n"
     "• thành viên: danh sách; thêm: thêm người; mời <họ tên>: mã mời khác\n"
     "• ghi thay 104 xong: báo cáo nhận qua điện thoại\n"

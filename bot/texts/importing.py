@@ -3,9 +3,11 @@
 from bot.notices.errors import (
     BrokenFile,
     EmptyNotice,
+    OcrMissing,
     OldWordFormat,
     SecrecyMark,
     TooLarge,
+    TooSlow,
     UnreadableNotice,
     UnsupportedFormat,
 )
@@ -19,7 +21,7 @@ def how_to_import() -> str:
     """*Nhập*. The ban on secret documents comes first."""
     return (
         "Không nhập văn bản mật.\n"
-        "Gửi tệp Word .docx hoặc .txt của thông báo; hoặc dán toàn bộ chữ vào đây, nhiều tin cũng được.\n"
+        "Gửi tệp Word, PDF, ảnh chụp hoặc .txt của thông báo; hoặc dán toàn bộ chữ vào đây, nhiều tin cũng được.\n"
         "Dán xong, gõ: hết · không dán nữa, gõ: thôi"
     )
 
@@ -72,6 +74,14 @@ def no_tasks(name: str) -> str:
     )
 
 
+def too_many_tasks(name: str, found: int, most: int) -> str:
+    """More than anybody could check in a chat."""
+    return (
+        f"Đã đọc {name}: {found} mục giống nhiệm vụ, quá {most} mục nên không nhập. Chưa có gì thay đổi.\n"
+        "Đề nghị đồng chí kiểm tra lại tệp, hoặc gửi từng phần của thông báo."
+    )
+
+
 def known_before(notice: Notice, importer: Member, drafts_left: int, calendar: WorkingCalendar) -> str:
     """The same text again: the first import stands."""
     when = f"{calendar.day(notice.imported_at):%d/%m/%Y}"
@@ -114,6 +124,39 @@ def unreadable(file_name: str, error: UnreadableNotice) -> str:
     )
 
 
+def recognised() -> str:
+    """Beside the drafts of a scan or a photo."""
+    return (
+        "Văn bản này là bản chụp, chữ do máy nhận dạng nên có thể sai; đã đọc nhưng chưa giao, chưa ghi gì thêm.\n"
+        "Có tệp Word gốc thì đề nghị gửi tệp đó, đọc đúng hơn. Không có thì kiểm tra kỹ từng ngày và tên đơn vị."
+    )
+
+
+_ONLY_NOTICE = "gửi tệp chỉ có thông báo, bỏ phụ lục và ảnh."
+_TOO_LARGE = {
+    "bytes": "tệp lớn quá 20 MB",
+    "unpacked": "tệp nén bên trong quá lớn",
+    "entries": "tệp nén bên trong quá nhiều phần",
+    "characters": "nội dung dài quá 500 nghìn ký tự",
+    "paragraphs": "nội dung có quá nhiều đoạn",
+    "pages": "tệp có quá nhiều trang",
+    "scanned pages": "bản chụp có quá nhiều trang",
+    "pixels": "ảnh quá lớn",
+    "pictures": "quá nhiều ảnh",
+    "memory": "tệp cần quá nhiều bộ nhớ để đọc",
+}
+_BROKEN = {
+    "encrypted": ("tệp có mật khẩu", "lưu lại không đặt mật khẩu, rồi gửi lại."),
+    "truncated": ("tệp bị thiếu phần cuối", "chép lại tệp từ nguồn rồi gửi lại."),
+    "no_pages": ("tệp PDF không có trang nào", "kiểm tra lại tệp rồi gửi lại."),
+    "pdf": ("tệp PDF bị hỏng", "mở và lưu lại thành PDF, hoặc gửi tệp Word gốc."),
+    "picture": ("ảnh bị hỏng hoặc không phải JPEG, PNG", "chụp lại rõ từng trang, hoặc gửi tệp Word gốc."),
+    "entities": ("tệp chứa nội dung lạ, không phải do Word lưu", "mở bằng Word, lưu lại thành .docx, rồi gửi lại."),
+    "encoding": ("bảng mã chữ của tệp không rõ", "mở bằng Word, lưu lại thành .docx, rồi gửi lại."),
+    "converting": ("tệp .doc không chuyển được", "mở bằng Word, chọn Lưu thành, loại .docx, rồi gửi lại."),
+}
+
+
 def _reason(error: UnreadableNotice) -> tuple[str, str]:
     match error:
         case SecrecyMark():
@@ -122,14 +165,19 @@ def _reason(error: UnreadableNotice) -> tuple[str, str]:
             return "tệp .doc đời cũ", "mở bằng Word, chọn Lưu thành, loại .docx, rồi gửi lại."
         case UnsupportedFormat(suffix=suffix):
             kind = f"loại tệp {suffix}" if suffix else "tệp không rõ loại"
-            return f"kênh chưa đọc {kind}", "gửi tệp Word .docx hoặc tệp chữ .txt của thông báo."
+            return f"kênh chưa đọc {kind}", "gửi tệp Word, PDF, ảnh hoặc tệp chữ .txt của thông báo."
         case EmptyNotice():
             return "trong tệp không có chữ", "kiểm tra lại tệp; bản chụp thì gửi tệp Word gốc."
-        case TooLarge(what="bytes"):
-            return "tệp lớn quá 20 MB", "gửi tệp chỉ có thông báo, bỏ ảnh và phụ lục."
-        case TooLarge():
-            return "nội dung dài quá 500 nghìn ký tự", "gửi tệp chỉ có thông báo, bỏ phụ lục."
-        case BrokenFile(reason="encrypted"):
-            return "tệp có mật khẩu", "lưu lại không đặt mật khẩu, rồi gửi lại."
+        case OcrMissing():
+            return (
+                "máy này chưa đọc được bản chụp",
+                "gửi tệp Word gốc; người cài đặt chạy giaoviec doctor để biết cần cài gì.",
+            )
+        case TooSlow():
+            return "đọc quá lâu nên đã dừng", _ONLY_NOTICE
+        case TooLarge(what=what):
+            return _TOO_LARGE[what], _ONLY_NOTICE
+        case BrokenFile(reason=reason) if reason in _BROKEN:
+            return _BROKEN[reason]
         case _:
             return "tệp bị hỏng hoặc không đúng loại ghi ở tên", "mở bằng Word, lưu lại thành .docx, rồi gửi lại."

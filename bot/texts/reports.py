@@ -65,8 +65,10 @@ def noted_for_office(assignment: Assignment, words: str, today: date) -> str:
     return f"Đã ghi {named(task)}: {quoted(clip(words, 200))}\nĐã chuyển Văn phòng xem xét. {unchanged(task, today)}"
 
 
-def done(assignment: Assignment, product: str | None, at: datetime, *, news: bool, asks: bool) -> str:
-    """Model message 39; `asks` for the product where none was given."""
+def done(
+    assignment: Assignment, product: str | None, at: datetime, *, news: bool, asks: bool, others: bool = False
+) -> str:
+    """Model message 39; `asks` for the product where none was given. `others`: recorded for somebody else."""
     task = assignment.task
     when = f"lúc {hour(at)}, {at:%d/%m}"
     if not news:
@@ -77,11 +79,17 @@ def done(assignment: Assignment, product: str | None, at: datetime, *, news: boo
         if assignment.part is Part.LEAD
         else "Đơn vị chủ trì sẽ thấy kết quả."
     )
+    waits += f"\nBáo nhầm, trả lời: {'ghi thay ' if others else ''}{task.number} chưa xong"
     if product:
         return f"{recorded}\nKết quả: {quoted(clip(product, 200))}. {waits}"
     if not asks:
         return f"{recorded}\n{waits}"
     return f"{recorded}\n{waits}\nKết quả là gì (số văn bản, biên bản)? Không có thì trả lời: không"
+
+
+def more_recorded(lines: int) -> str:
+    """Under an answer about many tasks that does not show every outcome."""
+    return f"Còn {lines} kết quả khác. Xem đã ghi gì, gõ: việc"
 
 
 def product_recorded(assignment: Assignment, product: str) -> str:
@@ -196,6 +204,8 @@ def undelivered(member: Member, tasks: Sequence[Task], reason: str) -> str:
         [
             f"Chưa gửi được tin tới: {member.name} ({known}).",
             *content,
-            f"Đề nghị báo bằng điện thoại; tạo mã mời khác, gõ: mời {member.name}",
+            "Đề nghị báo bằng điện thoại, và nhờ bỏ chặn kênh trên ứng dụng."
+            if known == BLOCKED
+            else f"Đề nghị báo bằng điện thoại; tạo mã mời khác, gõ: mời {member.name}",
         ]
     )

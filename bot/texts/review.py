@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from bot.actions.publishing import Held, Published
 from bot.actions.reviewing import Edited
+from bot.texts.doubts import DOUBTS
 from bot.texts.words import (
     WEEKDAYS,
     and_more,
@@ -30,16 +31,6 @@ TIMING_NAMES = {
     Timing.PERIODIC: "định kỳ",
     Timing.STANDING: "thường xuyên",
     Timing.UNDATED: "chưa có hạn",
-}
-DOUBTS = {
-    "no_lead": "không thấy đơn vị chủ trì",
-    "lead_unknown": "đơn vị chủ trì chưa có trong danh sách",
-    "lead_near": "tên đơn vị chủ trì gần giống một đơn vị trong danh sách",
-    "two_dates": "có nhiều hơn một ngày, đã lấy ngày đầu",
-    "deadline_before_notice": "hạn trước ngày thông báo",
-    "year_assumed": "ngày không ghi năm, đã hiểu là năm sau",
-    "year_unknown": "ngày không ghi năm, chưa tính được hạn",
-    "long_item": "có thể gồm nhiều nhiệm vụ",
 }
 
 
@@ -213,6 +204,7 @@ def edit_invalid(number: int, field: str, value: str) -> str:
     reason = {
         "body_unknown": f"danh sách chưa có đơn vị {quoted(value)}; thêm người của đơn vị đó trước, gõ: thêm",
         "day": f"không hiểu ngày {quoted(value)}; ví dụ: {number} hạn 19/01",
+        "day_past": f"ngày {quoted(value)} đã qua nên không đề xuất được; ví dụ: {number} hạn 19/01",
         "short_name": f"tên gọn để trống hoặc dài quá 60 ký tự; ví dụ: {number} tên Nghiệm thu công trình",
         "cannot_split": f"chỉ có một câu nên không tách được; đổi tên, ví dụ: {number} tên Nghiệm thu công trình",
     }[field]

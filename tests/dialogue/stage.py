@@ -14,6 +14,8 @@ from bot.actions.acting import Acting
 from bot.actions.joining import new_claim
 from bot.chat import Address, Attachment, Content, Incoming, Message, SendError
 from bot.dialogue.router import Dialogue
+from bot.notices.document import Document, Source
+from bot.notices.text import extract
 from bot.notifier import ChatNotifier
 from scheduler.clock import ManualClock
 from scheduler.delivery import Deliverer
@@ -45,6 +47,13 @@ class FakeFiles:
         if attachment.file_id not in self.held:
             raise SendError("file is gone", permanent=True)
         return self.held[attachment.file_id]
+
+
+class TextFormats:
+    """Word and text files, read in this process."""
+
+    async def read_document(self, data: bytes, file_name: str) -> Document:
+        return Document(Source.WORD, tuple(extract(data, file_name)))
 
 
 class Chats:
@@ -82,7 +91,9 @@ class Stage:
         self.clock = ManualClock(start)
         self.files = FakeFiles()
         self.chats = Chats()
-        self.dialogue = Dialogue(database, self.files, lambda token: f"https://t.me/x?start={token}", str(ZONE))
+        self.dialogue = Dialogue(
+            database, self.files, TextFormats(), lambda token: f"https://t.me/x?start={token}", str(ZONE)
+        )
         self._deliverer = Deliverer(database, ChatNotifier(database, {CHANNEL: self.chats}), self.clock)
         self._events = itertools.count(1)
 

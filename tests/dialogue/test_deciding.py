@@ -158,3 +158,25 @@ async def test_the_chair_answers_any_obstacle(given: Stage) -> None:
     await given.presses(DUC, "NV104")
     await given.presses(DUC, "Cho ý kiến")
     assert "Đã ghi ý kiến" in text_of(await given.says(DUC, "đồng ý cấp"))
+
+
+@pytest.mark.parametrize("text", ["đồng ý", "dong y", "đồng ý tất cả", "ok dong y"])
+async def test_dong_y_alone_decides_nothing_and_shows_what_waits(given: Stage, text: str) -> None:
+    await given.says(HUNG, "104 xong")
+    before = given.register()
+    (answer,) = await given.says(LAN, text)
+    assert "NV104" in answer.text
+    assert answer.choices
+    assert given.register() == before
+
+
+async def test_a_leader_who_is_not_understood_is_told_what_leaders_write(given: Stage) -> None:
+    assert "tình hình · duyệt · vướng mắc" in text_of(await given.says(LAN, "không đồng ý đâu nhé?"))
+    assert "104 xong" in text_of(await given.says(HUNG, "abc"))
+
+
+async def test_the_number_of_a_task_of_others_shows_it(given: Stage) -> None:
+    for person in (HOA, LAN):
+        shown, alone = [text_of(await given.says(person, text)) for text in ("xem 104", "104")]
+        assert alone == shown
+    assert "Không tìm thấy" in text_of(await given.says(DUNG, "104"))

@@ -188,3 +188,18 @@ async def test_a_bare_number_never_presses_a_button_that_decides(given: Stage) -
         (answer,) = await given.says(HOA, str(number))
         assert "bấm nút" in answer.text
     assert given.register() == before
+
+
+async def test_a_bare_number_never_presses_a_button_under_a_task(given: Stage) -> None:
+    await given.says(HUNG, "104")
+    before = given.register()
+    for text in ("1", "2", "1 2"):
+        assert "bấm nút" in text_of(await given.says(HUNG, text))
+    assert given.register() == before
+
+
+async def test_several_bare_numbers_are_only_for_the_tasks_of_one_report(given: Stage) -> None:
+    await given.says(HUNG, "việc")
+    before = given.register()
+    assert "Chưa rõ ý" in text_of(await given.says(HUNG, "1 2"))
+    assert given.register() == before

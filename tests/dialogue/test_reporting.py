@@ -237,3 +237,38 @@ async def test_an_old_button_takes_no_report_of_done_back(given: Stage) -> None:
     await given.says(HUNG, "103 xong, biên bản số 7")
     assert "hết hiệu lực" in text_of(await given.presses(HUNG, "25%"))
     assert state(given, 103) == ("reported", 100)
+
+
+@pytest.mark.parametrize("answer", ["NV103", "3"])
+async def test_an_old_question_writes_nothing_over_a_newer_report(given: Stage, answer: str) -> None:
+    await given.says(HUNG, "60%")
+    given.clock.move(timedelta(minutes=1))
+    await given.says(HUNG, "103 xong, biên bản số 7")
+    before = given.register()
+    say = given.presses if answer.startswith("NV") else given.says
+    assert "hết hiệu lực" in text_of(await say(HUNG, answer))
+    assert given.register() == before
+
+
+async def test_the_answer_to_done_says_how_to_take_it_back(given: Stage) -> None:
+    assert "Báo nhầm, trả lời: 104 chưa xong" in text_of(await given.says(HUNG, "104 xong"))
+    assert "không tính nữa" in text_of(await given.says(HUNG, "104 chưa xong"))
+    assert "trả lời: ghi thay 104 chưa xong" in text_of(await given.says(HOA, "ghi thay 104 xong"))
+    assert "không tính nữa" in text_of(await given.says(HOA, "ghi thay 104 chưa xong"))
+
+
+@pytest.mark.parametrize(
+    ("person", "text", "line"),
+    [
+        (HUNG, "103-200 xong", "Không tìm thấy NV107–NV200 trong"),
+        (HUNG, "101-106 xong", "Đã ghi NV101–NV106 hoàn thành"),
+        (HUNG, "101-106 đang làm", "Đã ghi NV101"),
+        (PAO, "101-110 xong", "Không tìm thấy NV101–NV110 trong"),
+        (HOA, "ghi thay 103-200 xong", "Không tìm thấy NV107–NV200 trong"),
+        (HOA, "101-106 xong", "NV106"),
+    ],
+)
+async def test_the_answer_about_many_tasks_is_short(given: Stage, person: Person, text: str, line: str) -> None:
+    (answer,) = await given.says(person, text)
+    assert line in answer.text
+    assert len(answer.text.splitlines()) <= 8

@@ -12,14 +12,20 @@ from storage.words import fold
 DONE = """xong | Xong rồi | làm xong hết rồi | Em đã làm xong việc này | báo cáo đồng chí, đã hoàn thành | nộp rồi | ht
 đã nộp báo cáo | gửi rồi ạ | 100% | hoàn thành 100% | xong 100% | xong, biên bản số 12 ngày 14/01 | Xong trước hạn | XONG
 đã ban hành Quyết định số 12/QĐ-UBND | ok xong | đã làm xong từ hôm qua | chiều nay đã bàn giao xong | xong xuôi
-việc này xong rồi | 4/4 xóm xong | 5/5 xóm | vừa xong | hoàn tất | đã hoàn thành đúng hạn"""
+việc này xong rồi | 4/4 xóm xong | 5/5 xóm | vừa xong | hoàn tất | đã hoàn thành đúng hạn
+không vướng gì, xong | không vướng mắc gì, đã xong | đã họp chiều nay, xong | xong ngày 19/01 | t2 đã xong
+xong; chiều nay gửi biên bản | đã nhận, xong rồi | chiều qua xong"""
 PROGRESS = """60% | được 60% | khoảng 70 phần trăm | đang làm | đang triển khai | đang chờ ký | đã trình lãnh đạo | một nửa
 3/5 xóm | chưa xong | sắp xong | gần xong ạ | mới xong một nửa | mai xong | chiều mai em xong | tuần sau xong | xong bước 1
 xong giai đoạn 1 | cơ bản xong | xong 80% | chưa hoàn thành | dự kiến thứ 6 xong | còn một xóm nữa là xong | xong 3 xóm
 đang dự thảo | bình thường | không có gì mới | chưa làm | mới làm được 20% | hôm nay sẽ xong | hầu như xong | chiều nay xong
-trong tuần này xong | xong phần dự thảo | chưa 100%"""
+trong tuần này xong | xong phần dự thảo | chưa 100%
+nhận rồi, chiều nay làm xong | nhận rồi chiều nay làm xong | đã nhận; tối nay xong | t2 xong | 20/1 xong | 20/1, xong
+19h xong | chiều xong | tối xong | có lẽ xong | chắc xong | hình như xong rồi | xong nhầm | báo xong nhầm | coi như xong
+đạt 100% kế hoạch giai đoạn 1 | 5/5 xong | không biết, chưa, xong em báo"""
 ACCEPTED = (
     "đã nhận | rõ | ok | OK anh | vâng ạ | đã rõ | nhận việc | em nhận | nhất trí | đã nắm | đã nhận nhiệm vụ | oke"
+    " | ok em | ok em làm ngay | rõ thưa đồng chí | đc rồi | cảm ơn em"
 )
 OBSTACLE = """vướng kinh phí | vướng mắc: chưa có kinh phí | khó khăn về nhân lực | thiếu người | dân không đồng ý
 không liên lạc được với chủ hộ | tắc ở khâu thẩm định | 60%, vướng mặt bằng"""
@@ -125,3 +131,11 @@ def test_only_a_sentence_that_denies_it_takes_a_report_of_done_back() -> None:
     assert not denies_done("đang làm")
     assert not denies_done("xong chưa?")
     assert not denies_done("đã xong")
+    assert not denies_done("khong vuong gi, xong")
+    assert not denies_done("không vướng gì; xong")
+    assert denies_done("báo xong nhầm")
+
+
+def test_only_the_accent_tells_me_from_the_evening() -> None:
+    assert understand("tôi làm xong").kind is Kind.DONE
+    assert understand("toi lam xong").kind is Kind.PROGRESS

@@ -40,12 +40,12 @@ async def test_a_notice_becomes_assignments_reminders_reports_and_a_signed_off_t
 
         await house.move_to(local(16, 7, 30))
         assert "NV103 còn 1 ngày làm việc" in hung.last.text
-        assert "2 đề xuất hạn" in lan.last.text
+        assert "3 đề xuất hạn" in lan.last.text
         assert "tài khoản này đã được đăng ký" in duc.last.text, (
             "dates wait for the deputy in charge, not for the chair"
         )
-        await house.presses(lan, "Đề xuất hạn (2)")
-        assert "đồng ý 2 hạn" in await house.presses(lan, "Đồng ý tất cả (2)")
+        await house.presses(lan, "Đề xuất hạn (3)")
+        assert "đồng ý 3 hạn" in await house.presses(lan, "Đồng ý tất cả (3)")
         assert "NV102" in hung.last.text
         assert "NV104" in hung.last.text
 

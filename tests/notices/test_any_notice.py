@@ -77,6 +77,18 @@ def test_arbitrary_text_never_raises_and_points_into_itself(lines: list[str]) ->
         "tỷ lệ a ",
         "Rà soát hộ. ",
         "- Sửa chợ.\nBáo cáo của các xóm gửi trước ngày 1/2.\n",
+        "Về chợ: ",
+        "Để đẹp, ",
+        "nhân dịp Tết ",
+        "theo kế hoạch ",
+        "Đơn vị chủ trì: Công an xã.\n",
+        "Chủ tịch UBND xã kết luận: ",
+        "gia hạn từ ngày 1/2 ",
+        "trong 5 ngày ",
+        "Phòng Hậu ",
+        "giao Xóm ",
+        "thứ hai hằng tuần và ",
+        "xã xã Xã ",
     ],
 )
 def test_the_longest_text_is_read_in_seconds(piece: str) -> None:

@@ -32,6 +32,24 @@ RULES = [
     ("trong quý IV năm 2026", date(2026, 12, 31), date(2026, 12, 31)),
     ("hoàn thành trong năm 2026", date(2026, 12, 31), date(2026, 12, 31)),
     ("báo cáo trong ngày 21/3", date(2026, 3, 21), date(2026, 3, 21)),
+    ("hoàn thành trong 6 tháng đầu năm 2026", date(2026, 6, 30), date(2026, 6, 30)),
+    ("xong trong 6 tháng cuối năm", date(2026, 12, 31), date(2026, 12, 31)),
+    (
+        "đến trước tháng 9.2026 (thay cho trước tháng 6.2026 tại Kế hoạch số 7/KH ngày 27.12.2025)",
+        date(2026, 9, 1),
+        date(2026, 8, 31),
+    ),
+    ("gia hạn thời gian nộp hồ sơ từ ngày 30.5.2026 sang ngày 30.7.2026", date(2026, 7, 30), date(2026, 7, 30)),
+    ("lùi thời hạn báo cáo từ ngày 10/3 đến ngày 20/3/2026", date(2026, 3, 20), date(2026, 3, 20)),
+    ("chốt số liệu trước ngày 28/02/2026", date(2026, 2, 28), date(2026, 2, 27)),
+    ("tiến độ hoàn thành: tháng 7/2026", date(2026, 7, 31), date(2026, 7, 31)),
+    ("(xong trước 30/4/2026)", date(2026, 4, 30), date(2026, 4, 29)),
+    (
+        "hoàn thiện danh mục gửi trước ngày 11 tháng 7 năm 2026; trên cơ sở đó, báo cáo UBND tỉnh",
+        date(2026, 7, 11),
+        date(2026, 7, 10),
+    ),
+    ("NHỮNG VIỆC CẦN LÀM NGAY TRONG THÁNG 12/2026", date(2026, 12, 31), date(2026, 12, 31)),
 ]
 NOT_DEADLINES = [
     "theo Quyết định số 12/QĐ-UBND ngày 03/4/2026",
@@ -51,6 +69,10 @@ NOT_DEADLINES = [
     "trước ngày 31/02/2026",
     "trước tháng 13/2026",
     "buổi làm việc (dự kiến tổ chức trong tháng 6 năm 2026)",
+    "báo cáo trước ngày 15/12 hằng năm",
+    "thu ngân sách trong 6 tháng đầu năm tăng",
+    "số liệu đến ngày 31/12/2025",
+    "trước ngày 25% hộ nghèo",
 ]
 
 
@@ -101,6 +123,26 @@ def test_a_full_date_before_the_notice_is_a_doubt(day: int, doubts: tuple[Doubt,
     deadline = find_deadline(f"chậm nhất ngày {day}/01/2026", 2026, NOTICE)
     assert deadline is not None
     assert deadline.doubts == doubts
+
+
+@pytest.mark.parametrize(
+    ("text", "month", "day", "doubts"),
+    [
+        ("nộp trước ngày 25", date(2026, 9, 30), date(2026, 9, 25), ()),
+        ("nộp chậm nhất ngày 25", None, date(2026, 1, 25), (Doubt.month_assumed,)),
+        ("nộp chậm nhất ngày 10", None, date(2026, 2, 10), (Doubt.month_assumed,)),
+    ],
+)
+def test_a_day_without_a_month_is_of_the_month_spoken_of_else_the_next_one(
+    text: str, month: date | None, day: date, doubts: tuple[Doubt, ...]
+) -> None:
+    deadline = find_deadline(text, 2026, NOTICE, month=month)
+    assert deadline is not None
+    assert (deadline.day, deadline.doubts) == (day, doubts)
+
+
+def test_a_day_without_a_month_that_comes_round_is_none() -> None:
+    assert find_deadline("chậm nhất ngày 25 hằng tháng", 2026, NOTICE) is None
 
 
 def test_a_day_without_a_year_in_a_text_without_one_makes_no_date() -> None:

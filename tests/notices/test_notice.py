@@ -293,3 +293,12 @@ def test_json_has_every_field_of_the_contract_in_plain_types() -> None:
         "doubts": [],
     }
     assert as_json(sample(".txt"))["date"] == "2026-01-16"
+
+
+def test_below_a_topic_that_sounds_like_a_report_whoever_is_named_has_a_task() -> None:
+    topic = "1. Về tình hình dịch tả lợn\n- Phòng Kinh tế tham mưu công bố dịch.\n"
+    notice = read_text(topic + "2. Kết quả đạt được\n- Công an xã mở 03 đợt cao điểm.")
+    assert [(task.lead, task.text) for task in notice.tasks] == [
+        ("Phòng Kinh tế", "Phòng Kinh tế tham mưu công bố dịch.")
+    ]
+    assert [other.text for other in notice.others] == ["Công an xã mở 03 đợt cao điểm."]

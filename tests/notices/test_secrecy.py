@@ -81,3 +81,62 @@ def test_a_mark_on_a_line_of_its_own_within_a_paragraph_is_found() -> None:
 
 def test_a_mark_typed_with_separate_accents_is_found() -> None:
     assert bears_secrecy_mark(["MA\u0302\u0323T"])
+
+
+RECOGNISED = [
+    "MẬT",
+    "MÂT",
+    "MAT",
+    "MẶT",
+    "MẠT",
+    "M ẬT",
+    "MẬ T",
+    "| MẬT |",
+    "I MẬT I",
+    "[ MÂT ]",
+    "TUYỆT MÂT",
+    "TUYET MAT",
+    "TUYỆT M ẬT",
+    "T0I MAT",
+    "TỐI MẶT",
+    "Mật",
+    "Mât",
+    "MẬT rà soát các điểm",
+    "Số: 12/BC MẬT",
+    "TUYỆT MÂTÍ° điểm có nguy cơ",
+    "TỐI M ẬT ñt các điểm",
+    "TUYỆT MÂT|t điểm",
+]
+NOT_RECOGNISED = [
+    "MẶT TRẬN TỔ QUỐC VIỆT NAM",
+    "LUẬT BẢO VỆ BÍ MẬT NHÀ NƯỚC",
+    "VỀ CÔNG TÁC BẢO VỆ BÍ MẬT",
+    "Ủy ban MTTQ xã",
+    "MTTQ",
+    "Mặt",
+    "Mất",
+    "Mắt",
+    "Mặt trận",
+    "bí mật nhà nước",
+    "TẬP",
+    "MẪU",
+    "toi mat",
+    "Tôi mất",
+    "mật độ dân số",
+    "",
+]
+
+
+@pytest.mark.parametrize("line", [*MARKS, *RECOGNISED])
+def test_what_recognition_makes_of_a_mark_is_found(line: str) -> None:
+    assert bears_secrecy_mark(["UBND XÃ AN LẠC", line, "Kính gửi:"], recognised=True)
+
+
+@pytest.mark.parametrize("line", NOT_RECOGNISED)
+def test_what_recognition_makes_of_other_words_is_no_mark(line: str) -> None:
+    assert not bears_secrecy_mark(["UBND XÃ AN LẠC", line, "Kính gửi:"], recognised=True)
+
+
+@pytest.mark.parametrize("line", ["M ẬT", "MẬ T", "TUYỆT M ẬT"])
+def test_a_torn_mark_is_found_in_any_text(line: str) -> None:
+    assert bears_secrecy_mark([line])

@@ -10,7 +10,7 @@ from bot.notices.short_name import LONGEST, short_name
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("Tiếp tục thực hiện tốt công tác hòa giải ở cơ sở; bảo đảm đúng luật.", "Thực hiện công tác hòa giải ở cơ sở"),
+        ("Tiếp tục thực hiện tốt công tác hòa giải ở cơ sở; bảo đảm đúng luật.", "Hòa giải ở cơ sở"),
         ("Khẩn trương tổ chức rà soát hộ nghèo trên địa bàn; báo cáo UBND xã.", "Rà soát hộ nghèo"),
         ("Giao Công an xã tăng cường công tác tuần tra ban đêm, không để xảy ra trộm cắp", "Tuần tra ban đêm"),
         ("Xây dựng và triển khai Kế hoạch trồng rừng giai đoạn 2026 - 2030.", "Xây dựng Kế hoạch trồng rừng"),

@@ -2,7 +2,6 @@
 
 import io
 import zipfile
-from collections.abc import Callable
 
 import docx
 import pytest
@@ -11,7 +10,7 @@ from docx.oxml.ns import nsdecls
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.notices import word
+from bot.notices import package, word
 from bot.notices.errors import (
     BrokenFile,
     EmptyNotice,
@@ -22,27 +21,9 @@ from bot.notices.errors import (
     UnsupportedFormat,
 )
 from bot.notices.text import MAX_BYTES, MAX_CHARACTERS, extract, paragraphs_of
+from tests.notices.making import with_entry, word_file
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
-
-
-def word_file(build: Callable[..., None]) -> bytes:
-    document = docx.Document()
-    build(document)
-    out = io.BytesIO()
-    document.save(out)
-    return out.getvalue()
-
-
-def with_entry(data: bytes, name: str, content: bytes) -> bytes:
-    """The same Word file with one entry replaced or added."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for entry in old.infolist():
-            if entry.filename != name:
-                new.writestr(entry, old.read(entry))
-        new.writestr(name, content)
-    return out.getvalue()
 
 
 PLAIN = word_file(lambda document: document.add_paragraph("Rà soát hộ nghèo."))
@@ -144,7 +125,7 @@ def test_a_word_file_has_the_same_limit_of_characters() -> None:
 
 
 def test_a_file_that_unpacks_to_too_much_is_refused_before_it_is_parsed() -> None:
-    bomb = with_entry(PLAIN, "word/media/image1.png", b"\0" * (word.MAX_UNPACKED + 1))
+    bomb = with_entry(PLAIN, "word/media/image1.png", b"\0" * (package.MAX_UNPACKED + 1))
     assert len(bomb) < 1_000_000
     with pytest.raises(TooLarge) as caught:
         extract(bomb, "a.docx")
@@ -153,7 +134,7 @@ def test_a_file_that_unpacks_to_too_much_is_refused_before_it_is_parsed() -> Non
 
 def test_a_huge_xml_part_is_refused() -> None:
     with pytest.raises(TooLarge):
-        extract(with_entry(PLAIN, "word/document.xml", b"<w/>" * (word.MAX_XML // 4 + 1)), "a.docx")
+        extract(with_entry(PLAIN, "word/document.xml", b"<w/>" * (package.MAX_XML // 4 + 1)), "a.docx")
 
 
 def test_millions_of_empty_paragraphs_are_refused() -> None:
@@ -166,11 +147,11 @@ def test_millions_of_empty_paragraphs_are_refused() -> None:
 def test_too_many_entries_are_refused() -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
-        for number in range(word.MAX_ENTRIES + 1):
+        for number in range(package.MAX_ENTRIES + 1):
             archive.writestr(f"{number}.xml", "<a/>")
     with pytest.raises(TooLarge) as caught:
         extract(out.getvalue(), "a.docx")
-    assert (caught.value.what, caught.value.limit) == ("entries", word.MAX_ENTRIES)
+    assert (caught.value.what, caught.value.limit) == ("entries", package.MAX_ENTRIES)
 
 
 def test_a_word_file_that_declares_entities_is_broken() -> None:

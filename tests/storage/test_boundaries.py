@@ -148,7 +148,7 @@ NOTHING_OF_THEIRS: dict[str, Asked] = {
     "obstacles.unanswered": lambda unit, ours, _: obstacles.unanswered(unit, ours),
     "task_queries.numbered": lambda unit, ours, has: task_queries.numbered(unit, ours, has.task.number),
     "task_queries.waiting_for_sign_off": lambda unit, ours, _: task_queries.waiting_for_sign_off(unit, ours),
-    "task_queries.with_proposed_dates": lambda unit, ours, _: task_queries.with_proposed_dates(unit, ours),
+    "task_queries.with_proposed_dates": lambda unit, ours, _: task_queries.with_proposed_dates(unit, ours, DUE),
     "deliveries.by_key": lambda unit, ours, has: deliveries.by_key(unit, ours, has.delivery.key),
     "journal.of_task": lambda unit, ours, has: journal.of_task(unit, ours, has.task.number),
 }

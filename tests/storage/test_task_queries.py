@@ -13,9 +13,8 @@ from storage.tasks import Bucket, Part, State, Task
 from tests.storage.cast import DUE, NOW, Committee, add_member, found, give
 
 days = st.none() | st.dates(date(2026, 1, 17), date(2026, 1, 21))
-rows = st.lists(
-    st.fixed_dictionaries({"timing": st.sampled_from(Timing), "due_on": days, "reported_on": days}), max_size=12
-)
+row = {"timing": st.sampled_from(Timing), "due_on": days, "reported_on": days, "claimed_on": days}
+rows = st.lists(st.fixed_dictionaries(row), max_size=12)
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -94,10 +93,11 @@ async def test_what_a_member_still_has_to_do_comes_by_deadline_and_then_by_numbe
 async def test_a_proposed_date_of_a_finished_task_waits_for_nobody(database: Database, committee: Committee) -> None:
     async with database.write() as unit:
         waiting = await give(unit, committee, proposed_due_on=DUE)
-        await give(unit, committee, proposed_due_on=DUE, reported_on=DUE)
-        found = await task_queries.with_proposed_dates(unit, committee.organisation.id)
+        await give(unit, committee, proposed_due_on=DUE, reported_on=DUE, claimed_on=DUE)
+        found = await task_queries.with_proposed_dates(unit, committee.organisation.id, DUE)
+        too_late = await task_queries.with_proposed_dates(unit, committee.organisation.id, DUE + timedelta(days=1))
 
-    assert found == [waiting]
+    assert (found, too_late) == ([waiting], [])
 
 
 # --- who decides ---

@@ -154,3 +154,13 @@ def test_nothing_can_be_agreed_to_or_declined_twice() -> None:
         given.agree_to_date(LATER)
     with pytest.raises(ValueError, match="task 101 has no proposed date"):
         given.decline_date()
+
+
+@pytest.mark.parametrize(("reported", "box"), [(DUE, Bucket.IN_TIME), (AFTER, Bucket.OVERDUE)])
+def test_a_report_that_waits_for_its_sign_off_is_judged_by_its_own_day(reported: date, box: Bucket) -> None:
+    lead = assignment()
+    given = task(lead, due_on=DUE)
+    lead.report_done(NOW, reported)
+    assert given.bucket(LATER.date()) is box
+    lead.return_report()
+    assert given.bucket(LATER.date()) is Bucket.OVERDUE

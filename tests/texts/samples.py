@@ -124,11 +124,13 @@ def _errors() -> Iterator[Sample]:
         yield said(person, errors.file_not_for_you, who)
         yield said(person, errors.edited_message)
         yield said(person, errors.not_found, 104)
+        yield said(person, errors.not_found, *range(103, 301, 2))
         yield said(person, errors.nothing_written)
         yield said(person, errors.not_allowed)
         yield said(person, errors.press_a_button)
         yield said(person, errors.stale_choice)
         yield said(person, errors.not_understood, who)
+        yield said(person, errors.not_understood, who, leads=person in LEADERS)
         yield said(person, errors.private_only)
     for person in (*LEADERS, OFFICE):
         yield said(person, errors.already_decided)
@@ -199,11 +201,12 @@ def _reports() -> Iterator[Sample]:
                 (None, True, False),
                 (None, False, False),
             ):
-                yield said(person, reports.done, item, product, LOCAL, news=news, asks=asks)
+                yield said(person, reports.done, item, product, LOCAL, news=news, asks=asks, others=person is OFFICE)
             for leader in (*LEADERS, None):
                 yield said(person, reports.obstacle_received, cast.obstacle(item), leader, LOCAL)
         yield said(person, reports.product_recorded, mine[0], SAID)
         yield said(person, reports.no_product, mine[0])
+        yield said(person, reports.more_recorded, 12)
         yield said(person, reports.ask_which, person, SAID, mine, TODAY)
         yield said(person, reports.ask_which, person, "xong", mine[2:6], TODAY)
         yield said(person, reports.ask_words, mine[0].task, "vướng gì")

@@ -6,8 +6,19 @@ from typing import Any
 
 from bot.actions.publishing import Held, Published
 from bot.actions.reviewing import Edited
-from bot.notices.errors import BrokenFile, EmptyNotice, OldWordFormat, TooLarge, UnsupportedFormat
+from bot.notices.errors import (
+    REASONS,
+    SIZES,
+    BrokenFile,
+    EmptyNotice,
+    OcrMissing,
+    OldWordFormat,
+    TooLarge,
+    TooSlow,
+    UnsupportedFormat,
+)
 from bot.texts import importing, reports, review, roster
+from bot.texts.doubts import DOUBTS
 from storage.notices import DraftState, LateChoice, NoticeState, Timing
 from tests.texts import cast
 from tests.texts.cast import CALENDAR, CHAIR, COMRADE, EVERYONE, LOCAL, NOW, OFFICE, SAID, TODAY, Sample, said
@@ -26,6 +37,8 @@ def importing_samples() -> Iterator[Sample]:
     yield said(OFFICE, importing.still_pasting, 3)
     yield said(OFFICE, importing.paste_too_long, 500_000)
     yield said(OFFICE, importing.no_tasks, "“Thông báo.docx”")
+    yield said(OFFICE, importing.too_many_tasks, "“Thông báo.docx”", 12_000, 300)
+    yield said(OFFICE, importing.recognised)
     yield said(OFFICE, importing.not_fetched, "Thông báo.docx")
     for deleted in (True, False):
         yield said(OFFICE, importing.secret_refused, deleted)
@@ -36,10 +49,10 @@ def importing_samples() -> Iterator[Sample]:
         UnsupportedFormat(".pdf"),
         UnsupportedFormat(""),
         EmptyNotice(),
-        TooLarge("bytes", 1),
-        TooLarge("characters", 1),
-        BrokenFile("encrypted"),
-        BrokenFile("zip"),
+        OcrMissing(("tesseract-ocr", "tesseract-ocr-vie")),
+        TooSlow(60),
+        *(TooLarge(what, 1) for what in sorted(SIZES)),
+        *(BrokenFile(reason) for reason in sorted(REASONS)),
     ):
         yield said(OFFICE, importing.unreadable, "Thông báo kết luận giao ban tháng 01.doc", error)
 
@@ -67,7 +80,7 @@ def review_samples() -> Iterator[Sample]:
         cast.draft(103, Timing.PERIODIC),
         cast.draft(104, Timing.STANDING, coop=[{"name": cast.OTHER_UNIT.name, "body_id": None}] * 4),
         cast.draft(105, proposed_due_on=date(2026, 2, 13), proposed_reason="nhân dịp Tết Nguyên đán"),
-        cast.draft(106, doubts=list(review.DOUBTS), lead_name=None, lead_body_id=None, area="Lĩnh vực đất đai"),
+        cast.draft(106, doubts=list(DOUBTS), lead_name=None, lead_body_id=None, area="Lĩnh vực đất đai"),
         cast.draft(107, lead_body_id=None, product="Biên bản bàn giao " * 20, places=["xóm Bãi Sậy"] * 14),
         *(cast.draft(number) for number in range(108, 117)),
     ]

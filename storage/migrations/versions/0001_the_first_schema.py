@@ -480,6 +480,7 @@ def upgrade() -> None:
         sa.Column("published_at", storage.types.UtcDateTime(timezone=True), nullable=False),
         sa.Column("timed_at", storage.types.UtcDateTime(timezone=True), nullable=False),
         sa.Column("reported_on", sa.Date(), nullable=True),
+        sa.Column("claimed_on", sa.Date(), nullable=True),
         sa.ForeignKeyConstraint(["lead_body_id"], ["body.id"], name=op.f("fk_task_lead_body_id")),
         sa.ForeignKeyConstraint(["notice_id"], ["notice.id"], name=op.f("fk_task_notice_id")),
         sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_task_organisation_id")),

@@ -1,0 +1,58 @@
+"""Whether a Word file's package (a zip) is safe to unpack: it is counted through once before anything parses it."""
+
+import io
+import zipfile
+
+from bot.notices.errors import BrokenFile, TooLarge, UnreadableNotice
+
+# A file of 20 MB can unpack to gigabytes. An ordinary notice unpacks to less than one megabyte; pictures are what grows.
+MAX_UNPACKED = 64 * 1024 * 1024
+MAX_XML = 16 * 1024 * 1024
+MAX_ENTRIES = 2_000
+
+_CHUNK = 1024 * 1024
+_ZIP_MAGIC = b"PK\x03\x04"
+_ZIP_END = b"PK\x05\x06"
+_LONGEST_END = 22 + 65_535  # bytes: the end record and its comment
+
+
+def refuse_bombs(data: bytes) -> None:
+    """Unpack every entry once, counting, and keep none: sizes in a zip directory are only claims.
+
+    Raises ``TooLarge``, or ``BrokenFile`` with the reason *zip*, *truncated*, *encrypted* or *entities*.
+    """
+    if data.startswith(_ZIP_MAGIC) and _ZIP_END not in data[-_LONGEST_END:]:
+        raise BrokenFile("truncated")
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            _unpack(archive)
+    except UnreadableNotice:
+        raise
+    except RuntimeError as error:
+        raise BrokenFile("encrypted") from error
+    except Exception as error:
+        raise BrokenFile("zip") from error
+
+
+def _unpack(archive: zipfile.ZipFile) -> None:
+    entries = archive.infolist()
+    if len(entries) > MAX_ENTRIES:
+        raise TooLarge("entries", MAX_ENTRIES)
+    left = MAX_UNPACKED
+    for entry in entries:
+        left -= _unpacked_size(archive, entry, left)
+
+
+def _unpacked_size(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, left: int) -> int:
+    is_xml = entry.filename.lower().endswith((".xml", ".rels"))
+    limit = min(left, MAX_XML) if is_xml else left
+    size = 0
+    with archive.open(entry) as stream:
+        while chunk := stream.read(_CHUNK):
+            if is_xml and size == 0 and b"<!DOCTYPE" in chunk.replace(b"\0", b""):
+                # Word writes none; entities are how a few lines of XML become gigabytes.
+                raise BrokenFile("entities")
+            size += len(chunk)
+            if size > limit:
+                raise TooLarge("unpacked", MAX_XML if limit == MAX_XML else MAX_UNPACKED)
+    return size

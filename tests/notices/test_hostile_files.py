@@ -1,0 +1,62 @@
+"""A corpus of damaged and hostile files, read as the bot reads them: each ends in the tree of errors, soon and small."""
+
+import asyncio
+import os
+import tempfile
+import time
+from pathlib import Path
+
+from bot.notices.document import Document
+from bot.notices.errors import REASONS, SIZES, BrokenFile, TooLarge, TooSlow, UnreadableNotice
+from bot.notices.workshop import Workshop
+from tests.notices.hostile import hostile_files
+
+
+def said(error: UnreadableNotice) -> str:
+    """The error's name and its kind."""
+    kind = getattr(error, "reason", None) or getattr(error, "what", "")
+    return f"{type(error).__name__} {kind}".strip()
+
+
+def folders_left() -> list[Path]:
+    return list(Path(tempfile.gettempdir()).glob(f"giaoviec-reading-{os.getpid()}-*"))
+
+
+async def test_no_file_harms_the_bot_or_keeps_others_waiting() -> None:
+    corpus = list(hostile_files())
+    assert len(corpus) >= 60
+    workshop = Workshop(at_once=2)
+    outcomes: dict[str, Document | UnreadableNotice] = {}
+
+    async def read(name: str, data: bytes) -> None:
+        try:
+            outcomes[name] = await workshop.read_document(data, name)
+        except UnreadableNotice as error:
+            outcomes[name] = error
+
+    gaps: list[float] = []
+
+    async def tick() -> None:
+        while True:
+            before = time.monotonic()
+            await asyncio.sleep(0.01)
+            gaps.append(time.monotonic() - before)
+
+    ticking = asyncio.create_task(tick())
+    await asyncio.gather(*(read(name, data) for name, data, _ in corpus))
+    ticking.cancel()
+    for name, _, expected in corpus:
+        outcome = outcomes[name]
+        if isinstance(outcome, UnreadableNotice):
+            assert expected in ("?", said(outcome)), name
+            # The limits are there for what nobody foresaw; none of these needs them.
+            assert not isinstance(outcome, TooSlow), name
+            if isinstance(outcome, BrokenFile):
+                assert outcome.reason in REASONS
+            if isinstance(outcome, TooLarge):
+                assert outcome.what in SIZES
+        else:
+            assert expected == "?", (name, outcome)
+    # Others are answered meanwhile: the loop is never away for long, however busy the two cores are.
+    assert max(gaps) < 1.0
+    assert folders_left() == []
