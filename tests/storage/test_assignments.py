@@ -71,6 +71,7 @@ def test_accepting_is_news_once() -> None:
 
 def test_a_report_of_done_is_news_once_and_keeps_the_day_of_the_first() -> None:
     lead = assignment()
+    task(lead)
 
     assert lead.report_done(NOW, NOW.date())
     assert not lead.report_done(LATER, DUE)

@@ -57,7 +57,7 @@ async def _everything(unit: Unit, name: str) -> Theirs:
     task = await give(unit, them, with_=[(them.dung, them.police)], proposed_due_on=DUE)
     lead = task.assignments[0]
     lead.report_done(NOW, DUE)
-    await give(unit, them, with_=[(None, them.insurance)])
+    await give(unit, them, with_=[(None, them.insurance)], proposed_due_on=DUE)
     await add_account(unit, hung, str(hung.id))
     await unit.add(Place(organisation_id=organisation_id, name="xóm Đồng Vàng", key="xom dong vang"))
     notice = await add_notice(unit, them)

@@ -68,7 +68,7 @@ async def test_due_between_holds_both_ends(database: Database, committee: Commit
             await give(unit, committee, due_on=DUE + timedelta(days=offset))
         await give(unit, committee, timing=Timing.STANDING)
         done = await give(unit, committee)
-        done.reported_on = DUE
+        done.claimed_on = DUE
         await unit.flush()
         found = await task_queries.due_between(unit, Scope(committee.organisation.id), DUE, DUE + timedelta(days=1))
 

@@ -49,7 +49,8 @@ def test_a_report_that_waits_for_sign_off_is_not_finished_yet() -> None:
     given = task(lead)
     lead.report_done(NOW, DUE)
 
-    assert given.bucket(AFTER) is Bucket.OVERDUE
+    assert given.reported_on is None
+    assert given.bucket(AFTER) is Bucket.IN_TIME
 
 
 @pytest.mark.parametrize(
