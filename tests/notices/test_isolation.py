@@ -151,6 +151,7 @@ async def test_what_swells_is_stopped(monkeypatch: pytest.MonkeyPatch, children:
     assert (caught.value.what, caught.value.limit) == ("memory", 200_000_000)
 
 
+@needs_ocr
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limit; the workshop watches instead")
 async def test_the_system_refuses_memory_over_the_limit() -> None:
     # Decoded, the picture takes more than the process may hold.
