@@ -112,6 +112,8 @@ def test_a_wrong_setting_stops_the_start_with_its_name(
 @pytest.fixture
 def playground(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """`giaoviec run` without a token in a folder of its own, and the address that it printed."""
+    # A shell that runs the tests in the background has them ignore Ctrl-C, and a child would inherit that.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     process = subprocess.Popen(
         [sys.executable, "-m", "bot.cli", "run"],
         stdout=subprocess.PIPE,
@@ -119,6 +121,7 @@ def playground(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
         text=True,
         encoding="utf-8",
     )
+    signal.signal(signal.SIGINT, before)
     assert process.stdout is not None
     said = ""
     while "Ctrl-C" not in said:
