@@ -180,6 +180,12 @@ class Assignment(Base):
         return self.state in _OPEN
 
     @property
+    def reported_late(self) -> bool:
+        """Whether its report of done, waiting or accepted, came after the due day."""
+        due_on = self.task.due_on
+        return due_on is not None and self.reported_on is not None and self.reported_on > due_on
+
+    @property
     def may_take_back(self) -> bool:
         """Whether its report of done can still be corrected: nobody signs off a cooperating part, the task's end settles it."""
         if self.part is Part.COOPERATING and self.state is State.DONE:

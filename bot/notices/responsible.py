@@ -155,12 +155,6 @@ def first_order_inside(text: str) -> Charge | None:
     return None
 
 
-def lead_inside(text: str) -> str | None:
-    """The name in such a charge."""
-    charge = charge_inside(text)
-    return charge.lead if charge else None
-
-
 def cooperating(text: str) -> tuple[str, ...]:
     """Those whom the lead works with: the names behind *phối hợp với*. Recipients are none."""
     found: dict[str, str] = {}

@@ -82,7 +82,7 @@ def returned_recorded(assignment: Assignment, note: str) -> str:
 def signed_off(assignment: Assignment, decision: Decision, calendar: WorkingCalendar) -> str:
     """To the member: model message 29. A body from outside is never told that it was late."""
     task = assignment.task
-    late = task.due_on is not None and assignment.reported_on is not None and assignment.reported_on > task.due_on
+    late = assignment.reported_late
     on_time = "" if task.due_on is None or (late and assignment.outside) else ", quá hạn" if late else ", đúng hạn"
     who = ROLE_NAMES[decision.decided_by.role]
     return (

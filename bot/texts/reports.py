@@ -168,7 +168,7 @@ def reported_done(report: ProgressReport, assignment: Assignment, calendar: Work
     """To the office at once, later to whoever decides: model message 7."""
     task = assignment.task
     at = calendar.local(report.at)
-    late = task.due_on is not None and assignment.reported_on is not None and assignment.reported_on > task.due_on
+    late = assignment.reported_late
     on_time = f" – {'quá hạn' if late else 'đúng hạn'}" if task.due_on else ""
     body = f" ({assignment.body.name})" if assignment.body else ""
     return (

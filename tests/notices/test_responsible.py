@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.notices.responsible import charged, cooperating, heading_lead, lead_inside
+from bot.notices.responsible import charge_inside, charged, cooperating, heading_lead
 
 
 @pytest.mark.parametrize(
@@ -59,11 +59,13 @@ def test_a_heading_may_be_a_lead(title: str, lead: str | None) -> None:
 
 
 def test_a_lead_named_inside_an_item_is_found() -> None:
-    assert lead_inside("Xây dựng quy chế, giao Công an xã chủ trì soạn thảo") == "Công an xã"
+    charge = charge_inside("Xây dựng quy chế, giao Công an xã chủ trì soạn thảo")
+    assert charge is not None
+    assert charge.lead == "Công an xã"
 
 
 def test_a_step_given_to_somebody_is_no_lead() -> None:
-    assert lead_inside("Rà soát hồ sơ, giao cơ quan chuyên môn thực hiện") is None
+    assert charge_inside("Rà soát hồ sơ, giao cơ quan chuyên môn thực hiện") is None
 
 
 @pytest.mark.parametrize(
