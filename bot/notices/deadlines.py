@@ -12,18 +12,13 @@ periods, starts and shares have none. The rules of the last day on time are thos
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from functools import partial
 
+from bot.notices.cues import ASIDE, CUED, CUED_BEHIND, MOVED, is_before, is_deadline, may_name_time
 from bot.notices.dates import (
-    DAY,
-    HALF,
-    HOUR,
-    MONTH,
-    QUARTER,
-    YEAR,
     calendar_day,
     day_parts,
     hour_of,
@@ -52,48 +47,6 @@ class Deadline:
     due_on: date | None
     due_time: time | None
     doubts: tuple[Doubt, ...]
-
-
-_HOUR = HOUR + r"(?:thứ\s+\w+,?\s+)?"
-_BEFORE = r"(?:đến\s+)?(?:chậm nhất\s+(?:là\s+)?|muộn nhất\s+(?:là\s+)?|trễ nhất\s+(?:là\s+)?|xong\s+)?trước"
-# "đến năm 2030" opens the vision of a strategy: with a year "đến" needs "hết" or "cuối".
-_UNTIL = (
-    r"(?:chậm nhất|muộn nhất|trễ nhất|không quá|(?:thời )?hạn(?: chót| cuối cùng| cuối| hoàn thành| báo cáo"
-    r"| gửi| nộp)?"
-    r"|thời gian hoàn thành|tiến độ(?: hoàn thành)?)"
-    r"(?:\s*:|\s+(?:là|vào|đến|trong|trước|hết))*"
-    r"|đến|hết|trong|xong|hoàn thành|vào|ngay trong"
-)
-_FILL = r"(?:\s+(?:trong|vào|hết|cuối|đến|là|ngay|nội))*"
-_CUED = re.compile(
-    rf"(?<!\w)(?:{_BEFORE}|(?:{_UNTIL}){_FILL})\s+"
-    rf"(?:{_HOUR}(?:(?P<ngay>\(?(?:hết\s+)?ngày)\s+)?{DAY}|{MONTH}|{QUARTER}|{HALF}|{YEAR}"
-    r"|(?:ngày|mùng)\s+(?P<only_day>\d{1,2})(?!\w|\s?[/.\-]\s?\d|\s+tháng|\s?%))",
-    re.IGNORECASE,
-)
-
-# What stands before the cue and makes of the date a count, a period or a start.
-_NO_DEADLINE_BEFORE = re.compile(
-    r"(?:\btính|\bkể từ|\btừ (?:ngày |tháng |quý |năm )?[\w/.]{1,10}|\btừ \d{1,2} tháng \d{1,2}(?: năm \d{4})?"
-    r"|\bđã|\bban hành|\bcó hiệu lực|\bthay cho|\bthay thế|\bgiai đoạn|\bnhiệm kỳ|\btầm nhìn)\s*$",
-    re.IGNORECASE,
-)
-_COUNTED_UNTIL = re.compile(r"\b(?:số liệu|phát sinh|lũy kế|thống kê)\s*$", re.IGNORECASE)
-# "kế hoạch trong năm 2026", "ngân sách trong năm 2026": the year says which plan, not by when.
-_NOUN_OF_YEAR = re.compile(
-    r"(?:kế hoạch|ngân sách|vốn|kinh phí|chỉ tiêu|nhiệm vụ|dự toán|kết quả|chương trình|công tác|nhà nước"
-    r"|sự kiện|hoạt động)\s*$",
-    re.IGNORECASE,
-)
-# "trước ngày 15/12 hằng năm" comes round; its rule is the recurrence.
-_COMES_ROUND = re.compile(r"[^.;,]{0,12}?\s(?:hằng|hàng|mỗi)\s+(?:tuần|tháng|quý|năm)(?!\w)", re.IGNORECASE)
-# "gia hạn từ ngày 30/5 sang ngày 30/7": the later day replaces the earlier.
-_MOVED = re.compile(
-    r"(?P<verb>(?:gia hạn|lùi|dời|điều chỉnh|kéo dài)(?!\w)[^.;:]{0,100}?)(?P<old>\stừ\s+(?:ngày\s+|tháng\s+|quý\s+)?"
-    r"[\d/.\-IV]{1,10}(?:\s+tháng\s+\d{1,2})?(?:\s+năm\s+\d{4})?\s+)(?P<to>sang|thành|đến|tới)(?=\s)",
-    re.IGNORECASE,
-)
-_ASIDE = re.compile(r"\((?:dự kiến|thay cho|theo|kèm theo|ban hành|căn cứ|tại)\b[^()]{0,300}\)", re.IGNORECASE)
 
 
 def find_deadline(
@@ -130,12 +83,16 @@ def find_deadlines(
     month: date | None = None,
 ) -> list[Deadline]:
     """All deadlines of the text in their order."""
+    if not may_name_time(text):
+        return []
     # Blanked, not cut out, so that offsets stay those of the text.
-    visible = _ASIDE.sub(lambda aside: " " * len(aside[0]), text)
-    visible = _MOVED.sub(lambda moved: moved["verb"] + " " * len(moved["old"]) + "đến".ljust(len(moved["to"])), visible)
+    visible = ASIDE.sub(lambda aside: " " * len(aside[0]), text)
+    visible = MOVED.sub(lambda moved: moved["verb"] + " " * len(moved["old"]) + "đến".ljust(len(moved["to"])), visible)
     counted = partial(_counted, text=text)
+    cued = list(_deadlines(visible, text, year, not_before, month))
     found = [
-        *_deadlines(visible, text, year, not_before, month),
+        *cued,
+        *_cued_behind(visible, text, year, not_before, cued),
         *map(counted, relative_deadlines(visible, issued, working_days)),
     ]
     return sorted(found, key=lambda deadline: deadline.start)
@@ -159,7 +116,7 @@ def table_deadline(
     text = cell.strip()
     bare = re.sub(r"^(\d{1,2})\s?[/.\-]\s?(\d{4})$", r"tháng \1/\2", text)
     bare = re.sub(r"^(\d{4})$", r"năm \1", bare)
-    prefix = "" if _CUED.match(bare) else "trong "
+    prefix = "" if CUED.match(bare) else "trong "
     found = find_deadline(prefix + bare, year, not_before, issued=issued, working_days=working_days)
     if found is None:
         return None
@@ -176,17 +133,8 @@ def _counted(found: Relative, *, text: str) -> Deadline:
 def _deadlines(
     visible: str, text: str, year: int | None, not_before: date | None, month: date | None
 ) -> Iterator[Deadline]:
-    for match in _CUED.finditer(visible):
-        if _NO_DEADLINE_BEFORE.search(visible, max(0, match.start() - 40), match.start()):
-            continue
-        if not _is_before(match) and _COUNTED_UNTIL.search(visible, max(0, match.start() - 20), match.start()):
-            continue
-        if (match["year"] and not _year_is_due(visible, match)) or _COMES_ROUND.match(visible, match.end()):
-            continue
-        if match["half"] and not re.search(r"xong|hoàn thành|hạn|hết", match[0], re.IGNORECASE):
-            continue
-        # A share such as "đến 6/12 hộ" has neither "ngày" nor a year.
-        if match["d"] and not match["y"] and not match["ngay"] and not match["hour"] and not _is_before(match):
+    for match in CUED.finditer(visible):
+        if not is_deadline(match, visible):
             continue
         if match["only_day"]:
             deadline = _without_month(match, text, month or not_before, assumed=month is None)
@@ -196,12 +144,14 @@ def _deadlines(
             yield deadline
 
 
-def _year_is_due(text: str, match: re.Match[str]) -> bool:
-    if _is_before(match):
-        return True
-    if _NOUN_OF_YEAR.search(text, max(0, match.start() - 30), match.start()):
-        return False
-    return any(word in match[0].lower() for word in ("trong", "hết", "cuối", "xong", "hạn", "nhất"))
+def _cued_behind(
+    visible: str, text: str, year: int | None, not_before: date | None, found: Sequence[Deadline]
+) -> Iterator[Deadline]:
+    for match in CUED_BEHIND.finditer(visible):
+        if any(other.start <= match.start() < other.end for other in found):
+            continue
+        if deadline := _dated(match, text, year, not_before):
+            yield deadline
 
 
 def _dated(match: re.Match[str], text: str, year: int | None, not_before: date | None) -> Deadline | None:
@@ -227,7 +177,7 @@ def _dated(match: re.Match[str], text: str, year: int | None, not_before: date |
         doubts = (Doubt.deadline_before_notice,)
     day = last
     due_on = last
-    if _is_before(match) and not (hour and first == last):
+    if is_before(match) and not (hour and first == last):
         if first == date.min:
             return None
         day = first
@@ -246,20 +196,16 @@ def _without_month(match: re.Match[str], text: str, base: date | None, *, assume
     if day is None or day == date.min:
         return None
     hour = hour_of(match)
-    due_on = day - timedelta(days=1) if _is_before(match) and hour is None else day
+    due_on = day - timedelta(days=1) if is_before(match) and hour is None else day
     doubts = (Doubt.month_assumed,) if assumed else ()
     return Deadline(text[match.start() : match.end()], match.start(), match.end(), day, due_on, hour, doubts)
 
 
-def _is_before(match: re.Match[str]) -> bool:
-    # "thời hạn: trước ngày …" opens as an until and is a before.
-    return "trước" in match[0].lower()
-
-
 def _own_year(match: re.Match[str]) -> int | None:
+    found = match.groupdict()
     for group in ("y", "yy", "month_y", "month_yy", "quarter_y", "quarter_yy", "half_y", "year"):
-        if match[group]:
-            return int(match[group])
+        if written := found.get(group):
+            return int(written)
     return None
 
 

@@ -1,7 +1,7 @@
 """What a file holds, once it is read: its paragraphs, where they stand, and which words are doubtful."""
 
 import base64
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -21,6 +21,22 @@ class Source(StrEnum):
     def is_recognised(self) -> bool:
         """Whether letters were recognised in an image, and may be wrong."""
         return self in (Source.SCAN, Source.PHOTO)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How far a document is read: ``page`` pages of ``of``.
+
+    ``recognising`` is true from the moment it is known that letters have to be recognised in images (*bản chụp*), before the
+    first of them is looked at.
+    """
+
+    page: int
+    of: int
+    recognising: bool
+
+
+Progress = Callable[[Reading], None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,9 @@ SIZES = frozenset(
         "entries",
         "characters",
         "paragraphs",
+        "rows",
+        "columns",
+        "cell",  # characters of one
         "pages",
         "scanned pages",
         "pixels",
@@ -35,7 +38,8 @@ REASONS = frozenset(
     {
         "zip",  # no Office file, though it is named so
         "word",  # an Office file without a document in it
-        "entities",  # XML that declares entities: a bomb, never written by Word
+        "sheet",  # a workbook without a sheet that can be read
+        "entities",  # XML that declares entities: a bomb, never written by Word or Excel
         "pdf",
         "no_pages",  # a PDF with none
         "picture",

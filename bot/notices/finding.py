@@ -48,6 +48,7 @@ class Why(StrEnum):
     opening = "opening"  # the line that opens the tasks below; its lead and deadline are theirs
     detail = "detail"  # says of the tasks above who does them or by when
     closing = "closing"  # lời kết
+    outside = "outside"  # stands before or behind the conclusions, and may direct somebody all the same: an annex
     prose = "prose"  # directs nothing that could be told
     table = "table"  # a heading row, or one that holds no task
 

@@ -9,7 +9,7 @@ from pathlib import PurePath
 from PIL import Image
 
 from bot.notices import pdf
-from bot.notices.document import Document, DoubtfulWord, Source
+from bot.notices.document import Document, DoubtfulWord, Progress, Reading, Source
 from bot.notices.errors import BrokenFile, EmptyNotice, SecrecyMark, TooLarge, UnreadableNotice, UnsupportedFormat
 from bot.notices.layout import Page
 from bot.notices.misread import mended
@@ -18,6 +18,8 @@ from bot.notices.pages import Piece, pieces_of
 from bot.notices.picture import DOTS_PER_INCH, MAX_PIXELS, is_picture, picture
 from bot.notices.scan import DOUBTFUL, MAX_SCANNED_PAGES, recognised_pages
 from bot.notices.secrecy import bears_secrecy_mark
+from bot.notices.stamps import DOTS_PER_INCH as STAMP_DOTS_PER_INCH
+from bot.notices.stamps import bears_stamp, word_pictures
 from bot.notices.tesseract import refuse_without_ocr
 from bot.notices.text import MAX_CHARACTERS, cleaned, columns, extract, is_old_word, refuse_size
 
@@ -29,10 +31,10 @@ SUFFIXES = (".docx", ".doc", ".pdf", ".txt", *PICTURE_SUFFIXES)
 
 _PDF_MAGIC = b"%PDF-"
 
-Progress = Callable[[int, int], None]  # pages read so far, pages in all
+_PAGES_WITH_STAMPS = 2  # of a PDF with text: a mark is stamped on the first page, or on the one behind a cover
 
 
-def _unheard(page: int, of: int) -> None:
+def _unheard(reading: Reading) -> None:
     """Progress that nobody asks for."""
 
 
@@ -71,9 +73,15 @@ def _read_file(data: bytes, file_name: str, progress: Progress) -> Document:
     if suffix in PICTURE_SUFFIXES:
         raise BrokenFile("picture")
     if is_old_word(data, suffix):
-        return Document(Source.OLD_WORD, tuple(extract(converted(data), "notice.docx")))
-    source = Source.TEXT if suffix == ".txt" else Source.WORD
-    return Document(source, tuple(extract(data, file_name)))
+        return _read_text(converted(data), "notice.docx", Source.OLD_WORD)
+    return _read_text(data, file_name, Source.TEXT if suffix == ".txt" else Source.WORD)
+
+
+def _read_text(data: bytes, file_name: str, source: Source) -> Document:
+    paragraphs = tuple(extract(data, file_name))
+    if source is not Source.TEXT and bears_stamp(list(word_pictures(data))):
+        raise SecrecyMark
+    return Document(source, paragraphs)
 
 
 def _read_pictures(pictures: Sequence[bytes], progress: Progress) -> Document:
@@ -84,6 +92,7 @@ def _read_pictures(pictures: Sequence[bytes], progress: Progress) -> Document:
         if not is_picture(data):
             raise UnsupportedFormat("")
     refuse_without_ocr()
+    progress(Reading(0, len(pictures), True))
     images = ((number, picture(data)) for number, data in enumerate(pictures, start=1))
     return _document(_recognised(images, [], len(pictures), progress), Source.PHOTO)
 
@@ -96,16 +105,22 @@ def _read_pdf(data: bytes, progress: Progress) -> Document:
         for place in range(count):
             page, is_readable = pdf.page_of(document, place)
             pages.append(page)
-            if not is_readable:
+            if is_readable:
+                progress(Reading(place + 1 - len(scanned), count, False))
+            else:
                 scanned.append(place)
-            progress(place + 1 - len(scanned), count)
         if not scanned:
-            return _document(pages, Source.PDF)
+            read = _document(pages, Source.PDF)
+            # Behind the text: a file that is refused for its own words costs no recognition.
+            if bears_stamp(pdf.pictures_of(document, _PAGES_WITH_STAMPS, STAMP_DOTS_PER_INCH, MAX_PIXELS)):
+                raise SecrecyMark
+            return read
         # What can be known at once is known before minutes are spent on recognition.
         _refuse_secret(pages)
         if len(scanned) > MAX_SCANNED_PAGES:
             raise TooLarge("scanned pages", MAX_SCANNED_PAGES)
         refuse_without_ocr()
+        progress(Reading(count - len(scanned), count, True))
         images = ((place + 1, pdf.image_of(document, place, DOTS_PER_INCH, MAX_PIXELS)) for place in scanned)
         readable = [page for page in pages if page.number - 1 not in scanned]
         return _document(_recognised(images, readable, count, progress), Source.SCAN)
@@ -118,7 +133,7 @@ def _recognised(
         # Page by page, so that a secret document is put away as soon as its mark is seen.
         _refuse_secret([page], recognised=True)
         pages.append(page)
-        progress(len(pages), count)
+        progress(Reading(len(pages), count, True))
     return sorted(pages, key=lambda page: page.number)
 
 

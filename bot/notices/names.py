@@ -7,13 +7,22 @@ verb, a preposition or a closing sign, or, in the name of one office, before the
 import re
 from collections.abc import Iterator
 
+from bot.notices.companies import company_spans
 from bot.notices.offices import FIELDS, NAME_START, PURPOSE, SPEAKER
 from bot.notices.words import UPPER, VERB
 
+_LEGAL_FORM_ENDS = (
+    "phần",
+    "tnhh",
+    "mtv",
+    "viên",
+    "hạn",
+)  # "Công ty cổ phần cấp nước", "… TNHH một thành viên khai thác …"
 _NOUN_AFTER = {
     # A verb that is part of a name after these words: "chủ đầu tư", "dự án đầu tư xây dựng", "Ban Chỉ đạo thực hiện …".
-    "đầu tư": ("chủ", "án", "các chủ"),
-    "xây dựng": ("tư", "án", "-", "–"),
+    "đầu tư": ("chủ", "án", "các chủ", *_LEGAL_FORM_ENDS),
+    "xây dựng": ("tư", "án", "-", "–", *_LEGAL_FORM_ENDS),
+    "khai thác": _LEGAL_FORM_ENDS,
     "quản lý": ("quan", "đội", "ban", "hội"),
     "thực hiện": ("đạo",),
     "tổ chức": (",", "các", "và", "những", "ban"),
@@ -22,10 +31,12 @@ _NOUN_AFTER = {
     "đào tạo": ("sở", "và", "-", "–"),
     "phục vụ": ("tâm",),
     "cung cấp": ("tâm", "vị"),
-    "phát triển": ("án", "và", "ban"),
-    "bảo vệ": ("phòng", "và"),
+    "phát triển": ("án", "và", "ban", "tư"),
+    "bảo vệ": ("phòng", "và", "lượng"),
+    "phòng, chống": ("đạo", "huy"),
+    "phòng chống": ("đạo", "huy"),
     "lập": ("độc", "thành", "công", "dân"),
-    "cấp": ("các", "cung", "trung", "sơ"),
+    "cấp": ("các", "cung", "trung", "sơ", *_LEGAL_FORM_ENDS),
     "chuyển": ("vận",),
     "giao": ("bàn",),
     "trình": ("công", "quy", "chương", "quá", "lộ", "tiến"),
@@ -44,10 +55,22 @@ _STOP = re.compile(
     rf"(?P<sign>[;:()\n“]|\.(?:\s|$))"
     rf"|(?<!\w)(?:(?P<verb>{VERB})|trong|để|nhằm|theo|về|tại|khi|từ|do|có trách nhiệm|có kế hoạch|phải|cần"
     rf"|trước|sau|đến"
-    r"|chậm nhất|căn cứ|định kỳ|hằng|hàng|cùng với|trên cơ sở|trên|gồm|và các nhiệm vụ|đúng|nếu|đã|được|sẽ|là"
+    r"|chậm nhất|căn cứ|định kỳ|hằng|hàng|cùng|trên cơ sở|trên|gồm|và các nhiệm vụ|đúng|nếu|đã|được|sẽ|là"
     r"|như|qua|thông qua"
     r"|việc|công tác|đối với|ngay|vào|kết luận|có ý kiến|không|với|chưa|đang|nêu trên|nói trên|mà|thì|này)(?!\w)"
 )
+# "tổ chức" is an organisation before these, and a verb before anything else: "các thôn tổ chức, duy trì …".
+_ORGANISATION = re.compile(
+    r"\s*(?:chính trị|đoàn thể|xã hội(?! h[óo][aá])|hội(?! nghị| thảo| họp| thi| chợ| diễn| thao| trại| đàm)|liên quan"
+    r"|(?:,|và)\s*(?:đơn vị|cá nhân|đoàn thể|doanh nghiệp|cơ quan)(?!\w))"
+)
+# "Các trường học trên địa bàn duy trì …", "Các đơn vị được giao phải …": which ones, as long as their work follows.
+_SEVERAL = re.compile(r"(?:[Cc]ác|[Nn]hững|[Tt]oàn thể)\s")
+_WHICH_ONES = re.compile(
+    rf"(?:trên địa bàn(?: toàn)?(?: (?:xã|phường|tỉnh|thôn))?|được (?:phân công|giao)(?: nhiệm vụ)?)"
+    rf"(?=\s+(?:{VERB}|phải|cần|có trách nhiệm)(?!\w)|\s*(?::|$))"
+)
+_BOARD_BUILDS = re.compile(r"\s+(?:nông thôn mới|đời sống văn hóa|đời sống văn hoá|xã hội học tập)")
 _LONGEST = 300  # characters; a list of names that is longer is no list of names
 _JOINT = re.compile(r",\s*(?:và\s+)?|\s+và\s+|\s*;\s*")
 
@@ -141,8 +164,15 @@ def _span(window: str, head: int, at: int) -> tuple[str, int] | None:
 
 def _stop(window: str, head: int) -> int:
     """Where the first verb, preposition or closing sign stands that is no part of the name."""
+    wholes = company_spans(window)
+    which = _WHICH_ONES.search(window, head) if _SEVERAL.match(window) else None
+    if which:
+        wholes.append(which.span())
     for stop in _STOP.finditer(window, head):
-        if not _inside_name(window, stop):
+        # Behind "được phân công" stands the work, also where it would be half of a noun ("công lập").
+        if which and stop.start() == which.end() + 1:
+            return stop.start()
+        if not _inside_name(window, stop) and not any(start <= stop.start() < end for start, end in wholes):
             return stop.start()
     return len(window)
 
@@ -164,6 +194,8 @@ def _before_other_words(window: str, head: int, end: int) -> int:
     if known >= end or not re.match(r"\s+[^\W\d_]", window[known:]):
         return end
     following = window[known:].lstrip()
+    if _SEVERAL.match(window) and _WHICH_ONES.match(following):
+        return end
     return end if _TELLS_WHICH.match(following) or not following[0].islower() else known
 
 
@@ -186,6 +218,8 @@ def _split(names: str) -> Iterator[str]:
     for joint in _JOINT.finditer(names):
         # "các cơ quan, đơn vị, địa phương" is one group, as "các xã, phường" is.
         behind = names[joint.end() :]
+        if joint[0].strip() == "và" and names[start : joint.start()].endswith("Văn phòng HĐND"):
+            continue  # "Văn phòng HĐND và UBND" is one office
         starts = NAME_START.match(behind) or (_is_proper(names) and re.match(rf"[{UPPER}]", behind))
         if starts and not re.match(
             r"(?:đơn vị|địa phương|cơ quan|đoàn thể|chính quyền địa|cán bộ|công chức|bản)\b", behind
@@ -206,12 +240,14 @@ def _inside_name(text: str, stop: re.Match[str]) -> bool:
         return False
     verb = stop["verb"]
     if verb is None:
+        if stop[0] == "công tác":  # "Ban công tác Mặt trận"
+            return re.search(r"(?:[Bb]an|[Tt]ổ|[Đđ]oàn) $", text[: stop.start()]) is not None
         return stop[0] == "cần" and text[: stop.start()].endswith("Hậu ")
     before = text[: stop.start()].rstrip()
     previous = "," if before.endswith(",") else before.rsplit(" ", 1)[-1].lower()
-    if verb == "tổ chức" and re.match(
-        r"\s*(?:chính trị|đoàn thể|xã hội|hội(?! nghị| thảo| họp| thi| chợ| diễn)|liên quan|,|và)", text[stop.end() :]
-    ):
+    if verb == "tổ chức" and _ORGANISATION.match(text, stop.end()):
+        return True
+    if verb == "xây dựng" and previous == "đạo" and _BOARD_BUILDS.match(text, stop.end()):
         return True
     if previous in _FOR_A_PURPOSE and not re.search(r"(?:(?i:các|những|và)|,) \S+$", before):
         return True

@@ -13,6 +13,7 @@ from bot.notices.heading import Heading, heading
 from bot.notices.occasions import OCCASIONS, Occasion, Proposal, proposal_of
 from bot.notices.openings import addressees, with_openings_apart
 from bot.notices.outline import Item, outline
+from bot.notices.outside import outside
 from bot.notices.recurrence import Rhythm, cell_rhythm, rhythm
 from bot.notices.responsible import without_subject
 from bot.notices.sections import body_of
@@ -64,7 +65,7 @@ def read(
         chair=head.chair,
         subject=head.subject,
         tasks=tuple(finding_of(str(no), draft, frame) for no, draft in enumerate(body.drafts, start=1)),
-        others=(*body.others, *_closing(items[end : end + _CLOSING])),
+        others=_others(items, start, end, body.others),
     )
 
 
@@ -84,8 +85,8 @@ def as_json(notice: Notice) -> dict[str, Any]:
 def finding_of(no: str, draft: Draft, frame: Frame) -> Finding:
     """All that is understood of one draft."""
     text = draft.text.removesuffix("/.") if draft.text.endswith("./.") else draft.text
-    deadline, place = _deadline(draft, text, frame)
     every = _rhythm(draft, text)
+    deadline, place = _deadline(draft, text, frame, comes_round=every is not None)
     product = (draft.row.product if draft.row else draft.product) or (None if draft.row else product_of(text))
     timing = timing_of(
         without_subject(text), has_deadline=deadline is not None, has_rhythm=every is not None, product=product
@@ -123,8 +124,8 @@ def finding_of(no: str, draft: Draft, frame: Frame) -> Finding:
     )
 
 
-def _deadline(draft: Draft, text: str, frame: Frame) -> tuple[Deadline | None, int]:
-    """The deadline and the paragraph in which it stands."""
+def _deadline(draft: Draft, text: str, frame: Frame, *, comes_round: bool) -> tuple[Deadline | None, int]:
+    """The deadline and the paragraph in which it stands. Of a task that comes round a mere *ngày 25* is the moment."""
     head, year = frame.head, frame.year
     not_before = head.date or head.meeting_date
     if draft.row and draft.row.deadline:
@@ -135,7 +136,9 @@ def _deadline(draft: Draft, text: str, frame: Frame) -> tuple[Deadline | None, i
         return find_deadline(words, year, not_before, issued=head.date, working_days=frame.working_days, month=month)
 
     inherited = reading(draft.deadline.value, None) if draft.deadline else None
-    found = reading(text, inherited.day if inherited else None)
+    found = reading(text, inherited.day if inherited and not comes_round else None)
+    if found and comes_round and Doubt.month_assumed in found.doubts:
+        found = None
     if found:
         at = draft.paragraph_at(found.start)
     elif inherited and draft.deadline:
@@ -172,6 +175,14 @@ def _doubts(draft: Draft, text: str, deadline: Deadline | None, frame: Frame, *,
     if "; đồng thời" in text.lower() or ". Đồng thời" in text:
         doubts.append(Doubt.long_item)
     return tuple(doubts)
+
+
+def _others(items: Sequence[Item], start: int, end: int, inside: Sequence[Other]) -> tuple[Other, ...]:
+    """Every paragraph that is no task, in the order of the text."""
+    found = [*inside, *_closing(items[end : end + _CLOSING])]
+    known = {other.paragraph for other in found}
+    found += [other for other in outside(items, start, end) if other.paragraph not in known]
+    return tuple(sorted(found, key=lambda other: other.paragraph))
 
 
 def _closing(items: Sequence[Item]) -> list[Other]:

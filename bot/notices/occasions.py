@@ -16,7 +16,8 @@ from bot.notices.workdays import Weekdays, WorkingDays
 class Occasion:
     """One occasion: the words it goes by (a pattern), its name, and its day, the same each year or by year.
 
-    With ``named_alone`` the words need no *nhân dịp, kỷ niệm, trước …* before them. ``leave_days_before`` is how many days
+    With ``named_alone`` the words need no *nhân dịp, kỷ niệm, trước …* before them. Words that all begin with a plain letter
+    are found several times faster than with an optional *ngày* in front. ``leave_days_before`` is how many days
     before its day the leave begins.
     """
 
@@ -77,7 +78,7 @@ OCCASIONS: tuple[Occasion, ...] = (
     ),
     # Resolution 199/2025/QH15: elected on Sunday 15 March 2026.
     Occasion(
-        r"ngày bầu cử|(?:cuộc )?bầu cử đại biểu|cuộc bầu cử",
+        r"ngày bầu cử|cuộc bầu cử(?: đại biểu)?|bầu cử đại biểu",
         "ngày bầu cử",
         by_year={2026: date(2026, 3, 15)},
         named_alone=True,
@@ -85,24 +86,24 @@ OCCASIONS: tuple[Occasion, ...] = (
     Occasion(r"Giỗ Tổ(?: Hùng Vương)?", "Giỗ Tổ Hùng Vương", by_year=HUNG_KINGS),
     Occasion(r"Tết Trung thu|Trung thu", "Tết Trung thu", by_year=MID_AUTUMN),
     Occasion(r"Tết Dương lịch", "Tết Dương lịch", (1, 1)),
-    Occasion(r"(?:ngày )?(?:thành lập Đảng|03/02|3/2)(?![/\d])", "ngày thành lập Đảng 3/2", (2, 3)),
-    Occasion(r"(?:ngày )?(?:Quốc tế [Pp]hụ nữ|08/3|8/3)(?![/\d])", "ngày 8/3", (3, 8)),
-    Occasion(r"(?:ngày )?26/3(?![/\d])|ngày thành lập Đoàn", "ngày thành lập Đoàn 26/3", (3, 26)),
-    Occasion(r"(?:ngày |lễ )?30/4(?![/\d])|[Gg]iải phóng miền Nam|[Tt]hống nhất đất nước", "nghỉ lễ 30/4", (4, 30)),
-    Occasion(r"(?:ngày )?0?1/5(?![/\d])|Quốc tế [Ll]ao động", "nghỉ lễ 30/4 và 1/5", (5, 1), leave_days_before=1),
-    Occasion(r"(?:ngày )?19/5(?![/\d])|ngày sinh Chủ tịch Hồ Chí Minh", "ngày 19/5", (5, 19)),
-    Occasion(r"(?:ngày )?0?1/6(?![/\d])|Quốc tế [Tt]hiếu nhi|Tết Thiếu nhi", "ngày Quốc tế Thiếu nhi 1/6", (6, 1)),
-    Occasion(r"(?:ngày )?27/7(?![/\d])|[Nn]gày Thương binh", "ngày Thương binh - Liệt sĩ 27/7", (7, 27)),
-    Occasion(r"(?:ngày )?19/8(?![/\d])|Cách mạng tháng Tám", "ngày 19/8", (8, 19)),
+    Occasion(r"thành lập Đảng|03/02(?![/\d])|3/2(?![/\d])", "ngày thành lập Đảng 3/2", (2, 3)),
+    Occasion(r"Quốc tế [Pp]hụ nữ|08/3(?![/\d])|8/3(?![/\d])", "ngày 8/3", (3, 8)),
+    Occasion(r"26/3(?![/\d])|thành lập Đoàn", "ngày thành lập Đoàn 26/3", (3, 26)),
+    Occasion(r"30/4(?![/\d])|[Gg]iải phóng miền Nam|[Tt]hống nhất đất nước", "nghỉ lễ 30/4", (4, 30)),
+    Occasion(r"01/5(?![/\d])|1/5(?![/\d])|Quốc tế [Ll]ao động", "nghỉ lễ 30/4 và 1/5", (5, 1), leave_days_before=1),
+    Occasion(r"19/5(?![/\d])|ngày sinh Chủ tịch Hồ Chí Minh", "ngày 19/5", (5, 19)),
+    Occasion(r"01/6(?![/\d])|1/6(?![/\d])|Quốc tế [Tt]hiếu nhi|Tết Thiếu nhi", "ngày Quốc tế Thiếu nhi 1/6", (6, 1)),
+    Occasion(r"27/7(?![/\d])|[Nn]gày Thương binh", "ngày Thương binh - Liệt sĩ 27/7", (7, 27)),
+    Occasion(r"19/8(?![/\d])|Cách mạng tháng Tám", "ngày 19/8", (8, 19)),
     Occasion(
-        r"(?:ngày |lễ )?0?2/9(?![/\d])|Quốc khánh|Tết Độc lập", "nghỉ lễ Quốc khánh 2/9", (9, 2), leave_days_before=1
+        r"02/9(?![/\d])|2/9(?![/\d])|Quốc khánh|Tết Độc lập", "nghỉ lễ Quốc khánh 2/9", (9, 2), leave_days_before=1
     ),
     Occasion(r"khai giảng", "ngày khai giảng", (9, 5)),
-    Occasion(r"(?:ngày )?0?1/10(?![/\d])|[Nn]gười cao tuổi Việt Nam", "ngày Người cao tuổi 1/10", (10, 1)),
-    Occasion(r"(?:ngày )?20/10(?![/\d])|Phụ nữ Việt Nam", "ngày 20/10", (10, 20)),
-    Occasion(r"[Nn]gày hội Đại đoàn kết|(?:ngày )?18/11(?![/\d])", "Ngày hội Đại đoàn kết 18/11", (11, 18)),
-    Occasion(r"(?:ngày )?20/11(?![/\d])|Nhà giáo Việt Nam", "ngày Nhà giáo Việt Nam 20/11", (11, 20)),
-    Occasion(r"(?:ngày )?22/12(?![/\d])|thành lập Quân đội", "ngày 22/12", (12, 22)),
+    Occasion(r"01/10(?![/\d])|1/10(?![/\d])|[Nn]gười cao tuổi Việt Nam", "ngày Người cao tuổi 1/10", (10, 1)),
+    Occasion(r"20/10(?![/\d])|Phụ nữ Việt Nam", "ngày 20/10", (10, 20)),
+    Occasion(r"[Nn]gày hội Đại đoàn kết|18/11(?![/\d])", "Ngày hội Đại đoàn kết 18/11", (11, 18)),
+    Occasion(r"20/11(?![/\d])|Nhà giáo Việt Nam", "ngày Nhà giáo Việt Nam 20/11", (11, 20)),
+    Occasion(r"22/12(?![/\d])|thành lập Quân đội", "ngày 22/12", (12, 22)),
 )
 
 # What makes the occasion the time of the task: "chính sách thương binh" or "công tác Tết" alone does not.
@@ -159,6 +160,8 @@ def _proposed(
     text: str, match: re.Match[str], occasion: Occasion, notice_day: date, calendar: WorkingDays
 ) -> Proposal | None:
     before = text[max(0, match.start() - 60) : match.start()]
+    if before[-1:].isdigit():
+        return None  # "21/5" is no "1/5"
     cue = _CUE.search(before)
     if (cue is None and not occasion.named_alone) or (cue and _AROUND.search(cue[0])):
         return None

@@ -40,6 +40,8 @@ FIELDS = alternation(
 _PLURAL = (
     r"cơ quan|đơn vị|[Ss]ở|[Bb]ộ|[Bb]an|[Nn]gành|[Pp]hòng|[Tt]rường|đoàn thể|địa phương|tổ chức|[Tt]rạm|xã|phường"
     r"|thôn|xóm|khối|bản|ấp|làng|buôn|khóm|tổ dân phố|khu phố|chủ đầu tư|doanh nghiệp|nhà thầu|hội|chi hội|chi bộ"
+    r"|chủ (?:rừng|hồ|đập|cơ sở|phương tiện|dự án)|hộ (?:kinh doanh|chăn nuôi|gia đình)"
+    r"|cơ sở (?:giáo dục|y tế|kinh doanh|sản xuất)"
     r"|thành viên|đồng chí|đại biểu|[Tt]rung tâm|[Cc]ông ty|lực lượng|trưởng|[Tt]ổ|[Đđ]ội|[Tt]iểu ban|ông|cán bộ"
     r"|công chức|viên chức|bộ phận|cá nhân|hợp tác xã|chủ thể|phó chủ tịch|Phó Chủ tịch|hiệu trưởng|Hiệu trưởng"
 )
@@ -55,7 +57,7 @@ _WHOLE = (
     r"|buôn|khóm|khu|tiểu khu|[Cc]ông an|đoàn|[Tt]rạm)|[Tt]ổ trưởng|[Tt]ổ phó|[Đđ]ội trưởng|[Hh]iệu trưởng"
     r"|(?:[Pp]hó )?[Gg]iám đốc|[Đđ]ịa phương|[Dd]ân quân|[Nn]hà thầu|[Cc]hủ đầu tư|[Tt]ư vấn(?= (?:giám sát|thiết kế"
     r"|lập|khảo sát))|[Đđ]ài [Tt]ruyền thanh|VTV|VOV|TTXVN|Thuế(?! (?:đất|thu|giá|suất|tài|sử|môn))|Kho bạc"
-    r"|Viện kiểm sát|Tòa án|Ngân hàng|Hợp tác xã|Bưu điện|Kiểm lâm|Thường trực|Đoàn [Tt]hanh niên"
+    r"|VNPT|Viettel|MobiFone|Agribank|Viện kiểm sát|Tòa án|Ngân hàng|Hợp tác xã|Bưu điện|Kiểm lâm|Thường trực|Đoàn [Tt]hanh niên"
     r"|Hạt [Kk]iểm lâm|[Tt]hú y(?= xã| phường)|[Bb]ộ đội|Biên phòng|[Nn]hà trường|[Cc]hi đoàn"
     r"|[Cc]hi hội|[Kk]iểm lâm|[Cc]hủ rừng|[Cc]hủ nhiệm|[Cc]ấp ủy|Ban Giám hiệu|[Kk]huyến nông(?= xã| viên)"
 )
@@ -71,6 +73,7 @@ _OPEN = (
     rf"|[Tt]iểu ban (?=[{UPPER}\d]|nội dung|hậu cần|tuyên truyền|an ninh|y tế|lễ tân)"
     rf"|[Đđ]oàn (?=[{UPPER}]|thanh niên|thể|kiểm tra|phường|xã|giám sát|liên ngành)"
     rf"|Hội (?=[{UPPER}]|nông dân|phụ nữ|cựu|liên hiệp|người|chữ thập|khuyến học|đồng)"
+    rf"|[Ll]iên danh (?=[{UPPER}]|nhà thầu|tư vấn)"
     rf"|Liên đoàn |[Cc]hi cục |Cục (?=[{UPPER}])|[Cc]ông ty |[Đđ]iện lực |[Hh]ợp tác xã |Thanh tra (?=[{UPPER}]|tỉnh"
     rf"|huyện|xã)|Đảng bộ |Chi bộ |[Hh]ạt (?=[{UPPER}])"
     rf"|(?:[Đđ]ồng chí|đ/c|Đ/c|[Ôô]ng|[Bb]à) (?=[{UPPER}]|[Tt]rưởng|[Cc]hủ|[Pp]hó|[Cc]ông chức|[Cc]án bộ|[Bb]í)"

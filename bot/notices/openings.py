@@ -20,6 +20,7 @@ _CONCLUDES = re.compile(
 _SPEAKER = re.compile(r"Chủ tịch|[Đđ]ồng chí|UBND|Ủy ban|Uỷ ban|Trưởng [Bb]an|[Hh]ội nghị|[Cc]uộc họp|[Pp]hiên họp")
 _IN_A_PERIOD = re.compile(r"(?:Trong|Từ nay đến|Để|Nhằm|Căn cứ)\s")
 _ADDRESSED = re.compile(r"Kính gửi\s*:?\s*", re.IGNORECASE)
+_PLURAL = re.compile(r"(?:Các|Những|Toàn thể)\s[^.:]*\.?$")
 _SHORTEST_REST = 40  # characters; less is the end of a label, no directive
 
 
@@ -55,7 +56,19 @@ def is_salutation(text: str) -> bool:
 
 def is_addressee(text: str) -> bool:
     """Whether a line in the list behind *Kính gửi* names one more addressee."""
-    return len(text) < 200 and charged(text) is None and (starts_name(text) or text.endswith(";"))
+    is_named = starts_name(text) or text.endswith(";") or _PLURAL.match(text)
+    return len(text) < 200 and bool(is_named) and charged(text) is None
+
+
+def opens_addressees(text: str) -> bool:
+    """Whether it is a line *Kính gửi:* with nobody on it, so that whatever list follows is of addressees."""
+    salutation = _ADDRESSED.match(text)
+    return salutation is not None and salutation.end() == len(text)
+
+
+def is_listed_addressee(item: Item) -> bool:
+    """Whether an item right behind such a line is one, also where it sounds like work (*cơ sở trông giữ trẻ*)."""
+    return item.depth >= Depth.star and not item.is_bare and len(item.text) < 200 and not item.text.endswith(":")
 
 
 def addressees(before: Sequence[Item]) -> tuple[str, int] | None:
@@ -66,8 +79,9 @@ def addressees(before: Sequence[Item]) -> tuple[str, int] | None:
             continue
         inline = item.text[salutation.end() :]
         listed = [line for line in [inline] if line]
+        is_list = opens_addressees(item.text)
         for following in before[place + 1 :]:
-            if not is_addressee(following.text):
+            if not is_addressee(following.text) and not (is_list and is_listed_addressee(following)):
                 break
             listed.append(following.text)
         names = [line.strip(" .;,") for line in listed if name_span(line)]

@@ -3,7 +3,7 @@
 import ctypes
 import math
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 
 import pypdfium2
@@ -27,6 +27,8 @@ _RULE = 1.6  # points: what is thinner is a line
 _SHORTEST_RULE = 6.0
 _POINTS = 72
 _HYPHEN = 0x02
+_MOST_PICTURES = 4  # of a page
+_STAMPS = (pdfium.FPDF_ANNOT_STAMP, pdfium.FPDF_ANNOT_FREETEXT)
 _NO_LETTER = frozenset({0, 0xFFFE, 0xFFFF, 0xFFFD})
 
 
@@ -78,6 +80,70 @@ def image_of(document: pypdfium2.PdfDocument, place: int, dots_per_inch: int, ma
         with closing(bitmap):
             image: Image.Image = bitmap.to_pil().convert("L")
             return image
+
+
+def pictures_of(document: pypdfium2.PdfDocument, pages: int, dots_per_inch: int, max_pixels: int) -> list[Image.Image]:
+    """What the pictures and stamps on the first pages show, cut out of the drawn page, in no order."""
+    cut: list[Image.Image] = []
+    for place in range(min(pages, len(document))):
+        # The text is read already; a picture that the library cannot draw is no reason to refuse it.
+        with suppress(pypdfium2.PdfiumError):
+            cut += _cut_out(document, place, dots_per_inch, max_pixels)
+    return cut
+
+
+def _cut_out(document: pypdfium2.PdfDocument, place: int, dots_per_inch: int, max_pixels: int) -> Iterator[Image.Image]:
+    page = document[place]
+    with closing(page):
+        width, height = page.get_size()
+        boxes = _picture_boxes(page)
+    if not boxes:
+        return
+    image = image_of(document, place, dots_per_inch, max_pixels)
+    across, down = image.width / width, image.height / height
+    for left, top, right, bottom in boxes:
+        yield image.crop((int(left * across), int(top * down), math.ceil(right * across), math.ceil(bottom * down)))
+
+
+def _picture_boxes(page: pypdfium2.PdfPage) -> list[tuple[float, float, float, float]]:
+    """Where pictures lie, and stamps set as annotations: left, top, right, bottom on the upright page, all within it."""
+    upright = _Upright(page)
+    found = []
+    outer: pypdfium2.PdfObject | None = None
+    for item in page.get_objects(max_depth=3):
+        if item.level == 0:
+            outer = item
+        if item.type == pdfium.FPDF_PAGEOBJ_IMAGE and outer is not None:
+            # A form has coordinates of its own; what it shows lies where it lies.
+            found.append(outer.get_bounds())
+    found += _annotated(page)
+    width, height = page.get_size()
+    boxes = []
+    for left, bottom, right, top in dict.fromkeys(found):
+        (x, y), (other_x, other_y) = upright.point(left, bottom), upright.point(right, top)
+        box = (
+            max(0.0, min(x, other_x)),
+            max(0.0, min(y, other_y)),
+            min(width, max(x, other_x)),
+            min(height, max(y, other_y)),
+        )
+        if box[0] < box[2] and box[1] < box[3]:
+            boxes.append(box)
+    if len(boxes) <= _MOST_PICTURES:
+        return boxes
+    # Scanners cut a page into strips: each is nothing, together they are the page.
+    return [(min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))]
+
+
+def _annotated(page: pypdfium2.PdfPage) -> Iterator[tuple[float, float, float, float]]:
+    box = pdfium.FS_RECTF()
+    for number in range(min(pdfium.FPDFPage_GetAnnotCount(page.raw), MAX_OBJECTS_OF_PAGE)):
+        note = pdfium.FPDFPage_GetAnnot(page.raw, number)
+        if not note:
+            continue
+        if pdfium.FPDFAnnot_GetSubtype(note) in _STAMPS and pdfium.FPDFAnnot_GetRect(note, box):
+            yield box.left, box.bottom, box.right, box.top
+        pdfium.FPDFPage_CloseAnnot(note)
 
 
 def _reason(data: bytes, code: int | None) -> str:

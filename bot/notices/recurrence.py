@@ -23,18 +23,27 @@ _MOMENT = (
 _RECURRENCE = re.compile(
     rf"(?<!không )(?:"
     rf"(?P<a>định kỳ\s+{_MOMENT}(?:{_EVERY.format('a1')}|(?P<a2>tuần|tháng|quý|năm)(?=[,.;\s])))"
-    rf"|(?P<b>(?:trước|vào|chậm nhất|ngày\s+\d|(?:sáng\s+|chiều\s+)?(?:thứ\s"
+    rf"|(?P<b>(?:trước|vào(?! (?:phiên|cuộc|kỳ))|chậm nhất|ngày\s+\d|(?:sáng\s+|chiều\s+)?(?:thứ\s"
     rf"|chủ nhật))(?:(?!\svà\s(?!\d))[^.;,]){{0,40}}?\s{_EVERY.format('b1')})"
     rf"|(?:^|[.;:,]\s+|\bvà\s+)(?P<c>{_EVERY.format('c1')},?)(?=\s+{VERB})"
     rf"|(?:^|[.;]\s+)(?P<e>{_EVERY.format('e1')}),\s"
-    rf"|\b(?:báo cáo|giao ban|đánh giá|rà soát|họp|đối thoại)"
-    rf"(?P<between>[^.;:,]{{0,70}}?)\s(?P<d>{_EVERY.format('d1')})(?=\s*(?:[.;,]|$))"
-    rf"|(?P<f>{_EVERY.format('f1')}\s+(?:ít nhất\s+|tối thiểu\s+)?(?:\d{{1,2}}|một|hai)\s+lần(?!\w))"
+    rf"|\b(?:báo cáo|giao ban|đánh giá|rà soát|họp|đối thoại|kiểm tra|giám sát|tổng hợp|sơ kết)"
+    rf"(?P<between>[^.;:,]{{0,70}}?)\s(?P<d>{_EVERY.format('d1')})(?=\s*(?:[.;,(]|$)|\s+(?:trước|vào|chậm nhất|về|với|cho|gửi)\s)"
+    rf"|\b(?:báo cáo|thông báo|cập nhật|tuần tra|kiểm tra|tuyên truyền|phát thanh|phát sóng|tổng hợp|đôn đốc|trực)"
+    rf"\s+(?P<i>(?:hằng|hàng)\s+(?P<i1>ngày|tuần|tháng|quý))(?=\s)"
+    rf"|(?P<f>{_EVERY.format('f1')}\s+(?:ít nhất\s+|tối thiểu\s+)?(?:\d{{1,2}}|một|hai)\s+(?:lần|buổi|đợt|cuộc|phiên|kỳ)(?!\w))"
     rf"|(?P<g>\d{{1,2}}\s+lần\s?/\s?(?P<g1>{_PERIOD})(?!\w))"
+    rf"|(?P<h>(?:định kỳ\s+)?(?:0?1|một)\s+(?P<h1>tuần|tháng|quý|năm)(?:\s?/\s?|\s+(?:0?1|một)\s+)lần(?!\w))"
     rf")",
     re.IGNORECASE,
 )
+# One of these stands in every recurrence; few texts hold any, and to look for them is far cheaper.
+_SAYS_EVERY = re.compile(r"hằng\s|hàng\s|mỗi\s|định kỳ|lần\s?/|(?:/\s?|1 |một )lần")
 _PLANS = re.compile(r"kế hoạch|chương trình|ngân sách|dự toán|trợ cấp|chế độ|lương|thu nhập|phụ cấp", re.IGNORECASE)
+# "lịch trực hằng tuần", "công tác kiểm tra hằng tháng": a noun, not what is to be done.
+_PLANNED = re.compile(
+    r"(?:kế hoạch|lịch|chương trình|công tác|chế độ|việc|kinh phí|số|kết quả|phiên|cuộc|kỳ)\s+$", re.IGNORECASE
+)
 
 _WEEKDAYS = {
     "hai": "MO", "2": "MO", "ba": "TU", "3": "TU", "tư": "WE", "4": "WE", "năm": "TH", "5": "TH",
@@ -71,16 +80,22 @@ class Rhythm:
 
 def rhythm(text: str) -> Rhythm | None:
     """The recurrence that the text orders; None where the word only describes an allowance, a budget or a plan."""
+    if not _SAYS_EVERY.search(text.lower()):
+        return None
     for match in _RECURRENCE.finditer(text):
-        period = match["a1"] or match["a2"] or next((match[f"{group}1"] for group in "bcdefg" if match[group]), None)
+        period = match["a1"] or match["a2"] or next((match[f"{group}1"] for group in "bcdefghi" if match[group]), None)
         if not period:
+            continue
+        is_bare = match["i"] or (match["d"] and not _MOMENT_WORD.search(match["between"]))
+        if is_bare and _PLANNED.search(text, max(0, match.start() - 30), match.start()):
             continue
         if (match["d"] and _PLANS.search(match["between"])) or (match["b"] and _PLANS.search(match["b"])):
             continue
-        phrase = match[0] if match["d"] else next(match[group] for group in "abcefg" if match[group])
+        phrase = match[0] if match["d"] else next(match[group] for group in "abcefghi" if match[group])
         if match["d"]:
             moment = _MOMENT_WORD.search(phrase)
-            phrase = phrase[moment.start() :] if moment else match["d"]
+            said = "định kỳ " if match["between"].lower().endswith(" định kỳ") else ""
+            phrase = phrase[moment.start() :] if moment else phrase[-len(said + match["d"]) :]
         every = _PERIODS[period.lower()]
         return Rhythm(every, phrase.strip(" ,"), _rule(every, phrase, _clause_behind(text, match.end())))
     return None
@@ -109,7 +124,12 @@ def _rule(every: Recurrence, phrase: str, behind: str) -> str | None:
     for part in (phrase, behind):
         if rule := _rule_in(every, part):
             return rule + _hour(part)
-    return f"FREQ=DAILY{_hour(phrase)}" if every is Recurrence.daily else None
+    return f"FREQ=DAILY{_hour(phrase) or _hour_behind(behind)}" if every is Recurrence.daily else None
+
+
+def _hour_behind(text: str) -> str:
+    """The hour that follows *hằng ngày* at once; one further on is of something else."""
+    return _hour(text) if re.match(r"[\s(]*(?:chậm nhất|trước|vào|lúc)\s", text) else ""
 
 
 def _rule_in(every: Recurrence, text: str) -> str | None:

@@ -20,6 +20,8 @@ _WEEKDAYS = {"hai": 0, "2": 0, "ba": 1, "3": 1, "tư": 2, "4": 2, "năm": 3, "5"
 _PAPER = r"thông báo|công văn|văn bản|kết luận|quyết định|kế hoạch|chỉ thị|công điện"
 _FROM_NOTICE = (
     rf"(?:,?\s+(?:kể\s+)?từ\s+(?:khi\s+)?(?:ngày\s+)?(?:ban hành|ký ban hành|ký|có|nhận được|nhận)?(?:\s+(?:{_PAPER}))"
+    # The paper of somebody else is not this notice.
+    r"(?!\s+(?:đề nghị|đề xuất|trình|của|xin|hợp lệ|thẩm định|tham gia|góp ý|chấp thuận))"
     rf"(?:\s+(?:kết luận|này))*(?:\s+(?:được\s+)?(?:ban hành|ký))?|,?\s+(?:kể\s+)?từ\s+ngày\s+(?:ban hành"
     rf"|ký)(?:\s+ban hành)?"
     r"|,?\s+(?:kể\s+)?từ\s+(?:hôm nay|ngày họp|ngày hôm nay))"
@@ -31,7 +33,7 @@ _TERM = re.compile(
     r"|thời gian))?"
     r"|(?:hoàn thành|xong|thực hiện)\s+trong(?:\s+(?:vòng|thời hạn|thời gian))?|trong(?:\s+(?:vòng|thời hạn))"
     r"|trong|sau)\s+"
-    rf"(?P<count>\d{{1,3}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})\s+(?P<unit>ngày làm việc|ngày"
+    rf"(?P<count>\d{{1,3}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})\s+(?P<unit>ngày làm việc|ngày(?! làm việc)"
     rf"|tuần|tháng)"
     rf"(?!\s+(?:đầu|cuối|qua|đêm|gần|nay|liên tục|liền|trước))(?!\w)"
     rf"(?:(?P<notice>{_FROM_NOTICE})|{_FROM_ELSE})",
@@ -50,6 +52,9 @@ _PERIOD = re.compile(
     r"(?:(?P<month>tháng|quý|năm)\s+(?P<which>này|nay|tới|sau)|(?P<today>(?:ngày\s+)?hôm nay|ngày mai))(?!\w)",
     re.IGNORECASE,
 )
+# One of these stands in every such phrase; few texts hold any, and to look for them is far cheaper.
+_COUNTS = re.compile(rf"\d\s+(?:ngày|tuần|tháng)|(?:{'|'.join(_NUMBERS)})\s+(?:ngày|tuần|tháng)")
+_POINTS = re.compile(r"(?:này|nay|tới|sau|ngày mai)(?!\w)")
 # "sau 3 tháng triển khai" tells what follows what; at the end of its clause, or with the duty behind it, it is a term.
 _ENDS = re.compile(r"\s*[.,;)]|\s*$|\s+(?:phải|báo cáo)\s")
 _LONGEST = 730  # days; a term that is longer is no deadline of a task
@@ -68,11 +73,14 @@ class Relative:
 
 def relative_deadlines(text: str, issued: date | None, working_days: WorkingDays | None) -> Iterator[Relative]:
     """Every deadline of the text that counts from ``issued``, the day of the notice."""
-    for match in _TERM.finditer(text):
+    plain = text.lower()
+    for match in _TERM.finditer(text) if _COUNTS.search(plain) else ():
         if match["cue"].lower() in ("sau", "trong") and not match["notice"] and not _ENDS.match(text, match.end()):
             continue
         day = _term_end(match, issued, working_days)
         yield Relative(match.start(), match.end(), day, day)
+    if not _POINTS.search(plain):
+        return
     for match in _WEEK.finditer(text):
         yield _ahead(match, _day_of_week(match, issued, working_days), bool(match["name"]))
     for match in _PERIOD.finditer(text):

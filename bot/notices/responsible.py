@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from bot.notices.names import is_one_office, name_span, proper_span, span_by_level, split_names
-from bot.notices.words import begins_with_verb
+from bot.notices.words import VERB, begins_with_verb
 
 _ORDER = re.compile(
     r"(?:(?:Tiếp tục|Thống nhất|Đồng thời,?|đồng thời,?|Trước mắt,?|Riêng)\s+)?(?:[Gg]iao|[Yy]êu cầu"
@@ -47,6 +47,7 @@ _COOP = re.compile(
     r"\s+(?=\w)",
     re.IGNORECASE,
 )
+_BESIDE = re.compile(r",?\s*cùng(?:\s+với)?\s+(?=\w)")
 _CLAUSE_START = re.compile(r"[.;:,]\s+")
 # "đôn đốc các xóm phối hợp với …": there others cooperate, not whoever is given the task.
 _OTHERS = re.compile(
@@ -60,6 +61,19 @@ _LABEL = re.compile(r"(?P<label>[^.;:“”]{3,160}):\s+(?=\w)")
 # "Để có cơ sở …, UBND xã yêu cầu các xóm …"
 _PURPOSE_CLAUSE = re.compile(
     r"(?:Để|Nhằm|Căn cứ|Thực hiện|Trên cơ sở|Xét|Tiếp theo|Trước tình hình|Từ|Qua|Sau khi|Tại|Trong|Đối với|Về)(?!\w)"
+)
+# Decree 33/2023/NĐ-CP, article 5; a post that is called as its field of work (*Văn hóa - xã hội*) cannot be told from it.
+_POST = re.compile(
+    r"((?:Địa chính(?:\s*[-–]\s*(?:xây dựng|nông nghiệp)[\w\s–-]{0,40})?|Tư pháp\s*[-–]\s*hộ tịch|Tài chính\s*[-–]\s*kế toán"
+    r"|Văn phòng\s*[-–]\s*thống kê))\s*:\s*(?=\w)",
+    re.IGNORECASE,
+)
+# "UBND các xã vùng hạn", "Các thôn vùng cao": a heading of so few words that only say which.
+_LOCAL = re.compile(r"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Trưởng|Chủ tịch)?\s?(?:các|Các)\s")
+_WHICH = re.compile(rf"(?!{VERB}(?!\w))\w+(?:\s(?!{VERB}(?!\w))\w+){{0,4}}")
+# "Phân công công chức trực …": whoever reads this assigns his own people, and leads.
+_OWN_PEOPLE = re.compile(
+    r"(?:các )?(?:cán bộ|công chức|viên chức|lực lượng|thành viên|lãnh đạo)(?:, (?:công|viên) chức)*"
 )
 _ACRONYM = re.compile(r"\b(?:ubnd|hđnd|mttq|ubmttq|bhxh|bchqs|bql)\b", re.IGNORECASE)
 _MOST_COMMAS = 8
@@ -105,6 +119,8 @@ def heading_charge(title: str) -> Charge | None:
         return _named_alone(title, _ACRONYM.sub(lambda word: word[0].upper(), title.capitalize())) or _named_alone(
             title, title.title()
         )
+    if _LOCAL.match(title) and (charge := _named_alone(title, title)):
+        return charge
     return charged(title) or _named_alone(title, title)
 
 
@@ -113,11 +129,14 @@ def _named_alone(title: str, text: str) -> Charge | None:
     span = name_span(text, duty.end() if duty else 0)
     if span is None:
         return None
-    name, end = span
-    start = duty.end() if duty else 0
+    start, (name, end) = duty.end() if duty else 0, span
     # A heading that goes on behind the name is about something else: "Phòng học bộ môn: …".
-    if _BRACKET.sub("", text[end:]).strip(" :.;,") and not duty:
-        return None
+    rest = _BRACKET.sub("", text[end:]).strip(" :.;,")
+    if rest and not duty:
+        at = text.find(rest, end)
+        if at < 0 or not (_LOCAL.match(text) and _WHICH.fullmatch(rest)) or _NO_PREDICATE.match(rest):
+            return None
+        name = text[start : at + len(rest)]
     return Charge(title[start : start + len(name)], start, start + len(name))
 
 
@@ -158,13 +177,22 @@ def first_order_inside(text: str) -> Charge | None:
 def cooperating(text: str) -> tuple[str, ...]:
     """Those whom the lead works with: the names behind *phối hợp với*. Recipients are none."""
     found: dict[str, str] = {}
-    for match in _COOP.finditer(text):
+    charge = charged(text) if "cùng" in text else None
+    beside = _BESIDE.match(text, charge.end) if charge else None
+    for match in (*_COOP.finditer(text), *([beside] if beside else [])):
         if _others_cooperate(text, match.start()):
             continue
         span = proper_span(text, match.end())
         for name in split_names(span[0]) if span else ():
             found.setdefault(name.lower(), name)
     return tuple(found.values())
+
+
+def _behind_companions(text: str, at: int) -> str:
+    """What follows a lead, without those beside it: *cùng các trưởng thôn đối chiếu …*."""
+    beside = _BESIDE.match(text, at)
+    span = proper_span(text, beside.end()) if beside else None
+    return text[span[1] if span else at :].lstrip(" ,")
 
 
 def is_appreciation(text: str) -> bool:
@@ -180,8 +208,10 @@ def _charged_at(text: str, at: int) -> Charge | None:
     start = order.end() if order else at
     span = proper_span(text, start) if order else name_span(text, at) or span_by_level(text, at)
     if span is None:
-        return None
+        return _charged_title(text, at)
     name, end = span
+    if order and _OWN_PEOPLE.fullmatch(name) and order[0].lower().startswith("phân công"):
+        return None
     bracket = _BRACKET.match(text, end)
     rest = text[bracket.end() if bracket else end :].lstrip(" ,")
     if rest.startswith(":"):
@@ -206,6 +236,12 @@ def _charged_at(text: str, at: int) -> Charge | None:
     return Charge(name, at, end) if does else None
 
 
+def _charged_title(text: str, at: int) -> Charge | None:
+    """An official of the commune by the name of the post before a colon: ``Địa chính - xây dựng: kiểm tra …``."""
+    post = _POST.match(text, at)
+    return Charge(post[1], at, post.end(1)) if post and begins_with_verb(text[post.end() :]) else None
+
+
 def _behind_purpose(text: str) -> Charge | None:
     at = 0
     for _ in range(_MOST_COMMAS):
@@ -214,7 +250,7 @@ def _behind_purpose(text: str) -> Charge | None:
             return None
         charge = _charged_at(text, at)
         # Only an order counts: "Thực hiện Kế hoạch …, Phòng Kinh tế đã báo cáo …" gives no work.
-        if charge and (_ORDER.match(text, charge.start) or begins_with_verb(text[charge.end :].lstrip(" ,"))):
+        if charge and (_ORDER.match(text, charge.start) or begins_with_verb(_behind_companions(text, charge.end))):
             return charge
     return None
 

@@ -6,7 +6,7 @@ from enum import Enum, auto
 
 from bot.notices.deadlines import find_deadline
 from bot.notices.names import starts_name
-from bot.notices.openings import is_addressee, is_salutation, opens_conclusion
+from bot.notices.openings import is_addressee, is_listed_addressee, is_salutation, opens_addressees, opens_conclusion
 from bot.notices.outline import Depth, Item
 from bot.notices.responsible import charged, heading_lead
 from bot.notices.tables import cells_of
@@ -27,7 +27,7 @@ _LONGEST_TITLE = 140
 
 _ASSESSING = re.compile(
     r"(?:về\s+)?(?:(?:một số|những|các|khái quát|đặc điểm)\s+)?(?:đánh giá|kết quả|tồn tại|hạn chế|khó khăn"
-    r"|thuận lợi|ưu điểm"
+    r"|ghi nhận|thuận lợi|ưu điểm"
     r"|khuyết điểm|nguyên nhân|tình hình|nhận xét|thực trạng|mặt (?:được|đạt|còn|mạnh|yếu)"
     r"|việc (?:đã )?làm được|thành tích"
     r"|bất cập|vướng mắc|kiểm điểm)(?!\w)",
@@ -62,15 +62,16 @@ _TOPIC = re.compile(
 _ORDERS = re.compile(r"(?:[Gg]iao|[Yy]êu cầu|[Đđ]ề nghị|[Pp]hân công)\s")
 
 _OPENS_PROSE = re.compile(r"(?:Để|Thực hiện|Căn cứ|Xét|Nhằm|Trên cơ sở|Tiếp tục thực hiện|Nhận được|Theo)(?!\w)")
-_END = re.compile(r"Trên đây là|Nơi nhận|NƠI NHẬN|(?:TL|KT|TM|TUQ|Q)\s?\.\s?[A-ZĐ]")
+_END = re.compile(r"Trên đây là|Nơi nhận|NƠI NHẬN|(?:THƯ K[ÝÍ]|CHỦ TRÌ|CHỦ TỌA)(?!\w)|(?:TL|KT|TM|TUQ|Q)\s?\.\s?[A-ZĐ]")
 _FAREWELL = re.compile(
     r"(?:Căn cứ (?:các |những )?(?:nội dung|ý kiến|kết luận)|Trân trọng|Nhận được (?:thông báo|văn bản|công văn)"
-    r"|Thông báo (?:này )?(?:để|đến|tới)"
+    r"|Thông báo (?:này )?(?:để|đến|tới)|Thông báo này thay"
     r"|(?:Thừa lệnh|Thừa ủy quyền|Văn phòng|Thường trực|HĐND|Ban|UBND"
     r"|Ủy ban nhân dân)\b[^.;]{0,120}thông báo (?:để|đến|tới|ý kiến"
     r"|kết luận|nội dung)"
     r"|Trong quá trình (?:triển khai|tổ chức|thực hiện)[^.;]{0,80}(?:vướng mắc|khó khăn)[^.;]{0,80}(?:báo cáo"
     r"|phản ánh|liên hệ)"
+    r"|(?:Cuộc họp|Hội nghị|Buổi làm việc|Phiên họp|Biên bản)\b[^.;]{0,60}(?:kết thúc|được (?:lập|thông qua))"
     r"|(?:Đề nghị|Yêu cầu)[^.;]{0,160}(?:biết|quan tâm|phối hợp)[^.;]{0,40}thực hiện\s?\.?/)",
     re.IGNORECASE,
 )
@@ -80,6 +81,14 @@ _GENERAL_CALL = re.compile(
     r"|thực hiện (?:tốt |nghiêm túc )"
     r"?(?:các )?(?:nội dung|thông báo|kết luận)|thực hiện nghiêm túc\s?\.?/)",
     re.DOTALL,
+)
+_CONCLUSION = re.compile(
+    r"(?:[^.;:]{0,60}(?:Chủ tịch|Bí thư|Giám đốc|[Cc]hủ trì|[Đđ]ồng chí|Trưởng)[^.;:]{0,80}\s)?[Kk]ết luận(?!\w)[^.;]{0,100}:?$"
+)
+_REPORTED = re.compile(
+    r"(?:Thành phần|Thời gian|Địa điểm|Chủ trì|Thư ký|Nội dung|Ý kiến|Thảo luận|Phát biểu|Báo cáo)(?!\w)"
+    r"|(?:Các|Ông|Bà|Đồng chí|Đại diện|Phòng|Văn phòng|Chủ tịch|Phó)\s[^.;:]{0,120}?\s"
+    r"(?:báo cáo (?:tình hình|kết quả|tiến độ|tóm tắt)|trình bày|phát biểu|thảo luận|khai mạc|tuyên bố|thông qua)(?!\w)"
 )
 _COMMON_SUBJECT = re.compile(
     r"(?:(?:Đề nghị|Yêu cầu)\s+)?(?:[Bb]áo cáo (?:của|gửi|tổng hợp|kết quả|các)|[Kk]ết quả|[Vv]ăn bản (?:của"
@@ -194,7 +203,7 @@ def _start(items: Sequence[Item]) -> int:
         if cells_of(item.text) is not None or opens_conclusion(item):
             return place
     if first < len(items):
-        return first
+        return _conclusion_of_minutes(items, first) or first
     for place, item in enumerate(items):
         # "THÔNG BÁO" is the kind of paper, not a verb.
         if begins_with_verb(item.text) and not _OPENS_PROSE.match(item.text) and not item.text.isupper():
@@ -204,14 +213,28 @@ def _start(items: Sequence[Item]) -> int:
     return len(items)
 
 
+def _conclusion_of_minutes(items: Sequence[Item], first: int) -> int | None:
+    """The item of minutes (*biên bản*) that opens the conclusion, where those of its depth before it only report."""
+    for place in range(first, len(items)):
+        item = items[place]
+        if item.depth != items[first].depth:
+            continue
+        if place > first and _CONCLUSION.match(item.text):
+            return place
+        if not _REPORTED.match(item.text):
+            return None
+    return None
+
+
 def _first_mark(items: Sequence[Item]) -> int:
     """The first numbered or bulleted item that is no addressee of a letter (*Kính gửi*)."""
-    addressed = False
+    addressed = listed = False
     for place, item in enumerate(items):
         if item.is_bare:
             # The addressees may end with prose; behind it a dash is a task again.
+            listed = opens_addressees(item.text)
             addressed = is_salutation(item.text) or (addressed and is_addressee(item.text))
-        elif not (addressed and is_addressee(item.text)):
+        elif not (listed and is_listed_addressee(item)) and not (addressed and is_addressee(item.text)):
             return place
     return len(items)
 

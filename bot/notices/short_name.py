@@ -53,6 +53,13 @@ _INNER_WORK = re.compile(
 )
 _BRACKETED = re.compile(r"\s*\([^()]{0,300}\)")
 _RHYTHM = re.compile(r"^(?:định kỳ\s+)?(?:hằng|hàng|mỗi)\s+(?:ngày|tuần|tháng|quý|năm),?\s+", re.IGNORECASE)
+# "Hằng tháng, trước ngày 25, tổng hợp …", "Báo cáo hằng tuần vào sáng thứ Hai": beside a rhythm its moment is no matter.
+_MOMENT = re.compile(
+    r"^(?:chậm nhất|trước|vào|đến|ngày|định kỳ)\s[^,;.]{2,50},\s+"
+    r"|\s+(?:chậm nhất|trước|vào)\s+(?:(?:là|vào|\d{1,2}\s?(?:giờ|h)(?:\s?\d{2})?|sáng|chiều|ngày)\s*)*"
+    r"(?:thứ\s+\w+|chủ nhật|\d{1,2}|giờ)(?=[.,;]|$)",
+    re.IGNORECASE,
+)
 _COOP_WORD = re.compile(
     r"^(?:phối hợp(?:\s+(?:chặt chẽ|tốt))?(?:\s+(?:cùng với|với|cùng))?|cùng(?: với)?)\s+", re.IGNORECASE
 )
@@ -130,7 +137,7 @@ def _timeless(text: str) -> str:
     for deadline in reversed(find_deadlines(text, None, None)):
         text = f"{text[: deadline.start].rstrip(' ,(')} {text[deadline.end :].lstrip(' ,)')}"
     if every := rhythm(text):
-        text = text.replace(every.text, "", 1)
+        text = _MOMENT.sub("", text.replace(every.text, "", 1).lstrip(" ,"))
     return re.sub(r",(?:\s*,)+", ",", " ".join(_ONLY_TIME.sub("", text).split())).strip(" ,")
 
 

@@ -4,10 +4,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.notices.names import split_names
+
 # In the order in which a heading cell is tried: "Thời gian hoàn thành nhiệm vụ" is a deadline.
 _COLUMNS = (
     ("deadline", re.compile(r"thời (?:gian|hạn)|\bhạn\b|tiến độ|hoàn thành", re.IGNORECASE)),
-    ("lead", re.compile(r"chủ trì|thực hiện chính|đơn vị thực hiện|đơn vị được giao|phụ trách", re.IGNORECASE)),
+    (
+        "lead",
+        re.compile(
+            r"chủ trì|thực hiện chính|phụ trách|(?:đơn vị|cơ quan|bộ phận|người) (?:thực hiện|được giao|tham mưu)",
+            re.IGNORECASE,
+        ),
+    ),
     ("coop", re.compile(r"phối hợp", re.IGNORECASE)),
     ("product", re.compile(r"kết quả|sản phẩm", re.IGNORECASE)),
     ("text", re.compile(r"nhiệm vụ|nội dung|công việc", re.IGNORECASE)),
@@ -71,5 +79,11 @@ def row_of(cells: Sequence[str], columns: dict[str, int]) -> Row | str | None:
         return text or max(cells, key=len)
     if not text:
         return None
-    coop = tuple(part for piece in cell("coop").split(";") if (part := piece.strip(" .")))
-    return Row(text=text, lead=cell("lead"), coop=coop, product=cell("product"), deadline=cell("deadline"))
+    return Row(
+        text=text, lead=cell("lead"), coop=_names_of(cell("coop")), product=cell("product"), deadline=cell("deadline")
+    )
+
+
+def _names_of(cell: str) -> tuple[str, ...]:
+    """The bodies of a cell: parted by semicolons, and by a comma or *và* before the next body's name."""
+    return tuple(name for piece in cell.split(";") for name in split_names(piece.strip(" .,+-–")))

@@ -15,6 +15,7 @@ from bot.notices.finding import Other, Why
 from bot.notices.names import split_names
 from bot.notices.outline import Depth, Item
 from bot.notices.pieces import pieces
+from bot.notices.recurrence import rhythm
 from bot.notices.responsible import (
     Charge,
     charge_inside,
@@ -93,7 +94,7 @@ class _Reader:
     def _task(self, item: Item) -> None:
         if is_assessment(item.text, in_tasks=self._in_tasks()):
             self._set_aside(item, Why.assessment)
-        elif is_appreciation(item.text) and first_order_inside(item.text) is None:
+        elif _only_agrees(item.text):
             self._set_aside(item, Why.agreement)
         else:
             self._add(item)
@@ -162,7 +163,8 @@ class _Reader:
         named = Named(deadline.text, deadline.text, item.paragraph_at(deadline.start))
         for place in range(since, len(self._drafts)):
             draft = self._drafts[place]
-            if draft.row is None and find_deadline(draft.text, None, None) is None:
+            # What comes round has its own days: the common one is that of the single reports.
+            if draft.row is None and find_deadline(draft.text, None, None) is None and rhythm(draft.text) is None:
                 self._drafts[place] = replace(draft, deadline=named)
 
     def _said_behind(self, item: Item, following: Item | None) -> None:
@@ -200,6 +202,9 @@ class _Reader:
         self._last_item = len(self._drafts)
         self._just_led.clear()
         for offset, text in pieces(item.text):
+            if offset + len(text) < len(item.text) and _only_agrees(text):
+                self._others.append(Other(text=text, paragraph=item.paragraph_at(offset), why=Why.agreement))
+                continue
             opening = charged(text)
             if opening:
                 lead, coop = _named(opening, text, item, offset), ()
@@ -259,6 +264,10 @@ class _Reader:
 
     def _set_aside(self, item: Item, why: Why) -> None:
         self._others.append(Other(text=item.text, paragraph=item.paragraph_at(0), why=why))
+
+
+def _only_agrees(text: str) -> bool:
+    return is_appreciation(text) and first_order_inside(text) is None
 
 
 def _named(charge: Charge | None, text: str, item: Item, offset: int = 0) -> Named | None:

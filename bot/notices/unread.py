@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.notices.dates import written_dates
 
-# "chậm nhất 12/02", "trước ngày 31/02/2026": announced as a deadline, whatever is wrong with it.
+# "chậm nhất 31/02", "trước ngày 31/02/2026": announced as a deadline, whatever is wrong with it.
 _ANNOUNCED = re.compile(
     r"(?:trước|chậm nhất|muộn nhất|trễ nhất|hạn(?: chót| cuối)?|đến hết|xong)(?: là| vào)?\s+"
     r"(?:ngày\s+)?\d{1,2}\s?[/.-]\s?\d{1,2}\b",

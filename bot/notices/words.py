@@ -6,7 +6,7 @@ from collections.abc import Mapping
 UPPER = "AÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬBCDĐEÈÉẺẼẸÊỀẾỂỄỆFGHIÌÍỈĨỊJKLMNOÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢPQRSTUÙÚỦŨỤƯỪỨỬỮỰVWXYỲÝỶỸỴZ"
 
 _VERBS = """
-    an táng|ban hành|bao vây|biên chế|biên soạn|biên tập|biểu diễn|biểu dương|bàn bạc|bàn giao|bám sát|
+    an táng|ban hành|bao tiêu|bao vây|biên chế|biên soạn|biên tập|biểu diễn|biểu dương|bàn bạc|bàn giao|bám sát|
     báo cáo|bình xét|bóc gỡ|bảo dưỡng|bảo lãnh|bảo quản|bảo trì|bảo tồn|bảo vệ|bảo đảm|bắt giữ|bắt đầu|
     bỏ phiếu|bố phòng|bố trí|bốc thăm|bồi dưỡng|bồi thường|bổ nhiệm|bổ sung|bổ trợ|cam kết|canh gác|che chắn|chi tiền|
     chi trả|chia sẻ|cho phép|cho thuê|cho vay|cho ý kiến|chuyển|chuyển giao|chuyển trả|chuyển đổi|chuẩn bị|chú trọng|

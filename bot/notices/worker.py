@@ -1,19 +1,22 @@
-"""The process in which one document is read: ``python -m bot.notices.worker``, started by ``workshop.py`` and by nobody else.
+"""The process in which one document or table is read: ``python -m bot.notices.worker``; only ``workshop.py`` starts it.
 
 In: a line of JSON (``{"kind", "name", "sizes", "memory", "seconds"}``), then the bytes of the files. Out: lines of JSON:
-``{"page", "of"}`` while it reads, then ``{"document"}`` or ``{"error"}``. JSON and not pickle, because a file may have got this
-process into its hands, and what it writes is read by the bot.
+``{"page", "of", "recognising"}`` while it reads, then ``{"document"}``, ``{"sheet"}`` or ``{"error"}``. JSON and not pickle,
+because a file may have got this process into its hands, and what it writes is read by the bot.
 """
 
 import contextlib
+import dataclasses
 import json
 import os
 import sys
 from collections.abc import Mapping
 from typing import Any, BinaryIO
 
+from bot.notices.document import Reading
 from bot.notices.errors import BrokenFile, TooLarge, UnreadableNotice, as_json
 from bot.notices.formats import read_file, read_pictures
+from bot.notices.sheet import read_sheet
 
 if sys.platform != "win32":
     import resource
@@ -22,7 +25,7 @@ CRASHED: Mapping[str, Any] = as_json(BrokenFile("crashed"))
 
 
 def main() -> int:
-    """Reads one document from standard input to standard output."""
+    """Reads one document or table from standard input to standard output."""
     out = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     # Whatever a library prints would be taken for an answer, and what it says of a document is nobody's business.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -39,21 +42,23 @@ def _job(stream: BinaryIO) -> tuple[dict[str, Any], list[bytes]]:
 
 
 def _answer(job: Mapping[str, Any], files: list[bytes], out: BinaryIO) -> Mapping[str, Any]:
-    def progress(page: int, of: int) -> None:
-        _say(out, {"page": page, "of": of})
+    def progress(reading: Reading) -> None:
+        _say(out, dataclasses.asdict(reading))
 
     try:
-        if job["kind"] == "pictures":
-            document = read_pictures(files, progress)
-        else:
-            document = read_file(files[0], str(job["name"]), progress)
+        match job["kind"]:
+            case "sheet":
+                return {"sheet": read_sheet(files[0], str(job["name"])).as_json()}
+            case "pictures":
+                return {"document": read_pictures(files, progress).as_json()}
+            case _:
+                return {"document": read_file(files[0], str(job["name"]), progress).as_json()}
     except UnreadableNotice as error:
         return as_json(error)
     except MemoryError:
         return as_json(TooLarge("memory", int(job["memory"])))
     except BaseException:
         return CRASHED
-    return {"document": document.as_json()}
 
 
 def _say(out: BinaryIO, facts: Mapping[str, Any]) -> None:

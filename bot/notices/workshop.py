@@ -1,4 +1,4 @@
-"""Where documents are read: each in a process of its own, with limits on time and memory, outside the event loop.
+"""Where documents and tables are read: each in a process of its own, with limits on time and memory, outside the event loop.
 
 A file from outside may be made to hang, to swell or to crash whatever opens it. Here it takes down one process, which is killed
 with everything it started (Tesseract, LibreOffice), and the bot goes on answering. What a document says is kept in memory; what
@@ -17,12 +17,13 @@ import tempfile
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import psutil
 
-from bot.notices.document import Document
+from bot.notices.document import Document, Progress, Reading
 from bot.notices.errors import BrokenFile, EmptyNotice, TooLarge, TooSlow, from_json
+from bot.notices.sheet import Sheet
 from bot.notices.text import MAX_BYTES
 
 GIBIBYTE = 1024**3
@@ -38,7 +39,7 @@ _ENVIRONMENT = (
     "PATH", "LANG", "LC_ALL", "SYSTEMROOT", "WINDIR", "COMSPEC", "PATHEXT", "PROGRAMDATA", "APPDATA", "TESSDATA_PREFIX",
 )  # fmt: skip
 
-Progress = Callable[[int, int], None]
+_Read = TypeVar("_Read", Document, Sheet)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +60,26 @@ class Workshop:
     async def read_document(self, data: bytes, file_name: str, progress: Progress | None = None) -> Document:
         """The document in a file of any format that is read (``formats.SUFFIXES``).
 
-        ``progress`` is told the pages read and the pages in all. Raises an ``UnreadableNotice`` and nothing else.
+        ``progress`` is told of a scan before its first page is recognised, then of each page that was read. Raises an
+        ``UnreadableNotice`` and nothing else.
         """
         _refuse_size([data])
         job = {"kind": "file", "name": file_name}
         async with self._places:
-            return await _read(job, [data], self._limits, progress)
+            return _document(await _answer(job, [data], self._limits, progress))
 
     async def read_images(self, pictures: Sequence[bytes], progress: Progress | None = None) -> Document:
         """The document whose pages are these photos (JPEG or PNG), in this order. Raises as ``read_document`` does."""
         _refuse_size(pictures)
         async with self._places:
-            return await _read({"kind": "pictures", "name": ""}, pictures, self._limits, progress)
+            return _document(await _answer({"kind": "pictures", "name": ""}, pictures, self._limits, progress))
+
+    async def read_sheet(self, data: bytes, file_name: str) -> Sheet:
+        """The table in a workbook or a text file (``sheet.is_sheet``). Raises as ``read_document`` does."""
+        _refuse_size([data])
+        job = {"kind": "sheet", "name": file_name}
+        async with self._places:
+            return _sheet(await _answer(job, [data], self._limits, None))
 
 
 async def read_document(data: bytes, file_name: str, *, limits: Limits | None = None) -> Document:
@@ -90,7 +99,10 @@ def _refuse_size(files: Sequence[bytes]) -> None:
         raise TooLarge("bytes", MAX_BYTES)
 
 
-async def _read(job: dict[str, Any], files: Sequence[bytes], limits: Limits, progress: Progress | None) -> Document:
+async def _answer(
+    job: dict[str, Any], files: Sequence[bytes], limits: Limits, progress: Progress | None
+) -> Mapping[str, Any] | None:
+    """The worker's answer; None if it ended without one."""
     head = {**job, "sizes": [len(data) for data in files], "memory": limits.memory, "seconds": limits.seconds}
     async with _private_folder() as folder, _process(folder) as process:
         watch = asyncio.create_task(_swollen(process.pid, limits.memory))
@@ -100,7 +112,7 @@ async def _read(job: dict[str, Any], files: Sequence[bytes], limits: Limits, pro
             if not done:
                 raise TooSlow(limits.seconds)
             if work in done:
-                return _document(await work)
+                return await work
             raise TooLarge("memory", limits.memory)
         finally:
             watch.cancel()
@@ -150,7 +162,7 @@ def _kill(process: asyncio.subprocess.Process) -> None:
 async def _conversation(
     process: asyncio.subprocess.Process, head: Mapping[str, Any], files: Sequence[bytes], progress: Progress | None
 ) -> Mapping[str, Any] | None:
-    """The worker's answer; None if it ended without one."""
+    """What is said over the pipes, up to the answer."""
     assert process.stdin is not None  # noqa: S101
     assert process.stdout is not None  # noqa: S101
     with contextlib.suppress(BrokenPipeError, ConnectionResetError):
@@ -165,7 +177,7 @@ async def _conversation(
             if "page" not in facts:
                 return dict(facts)
             if progress is not None:
-                progress(int(facts["page"]), int(facts["of"]))
+                progress(Reading(int(facts["page"]), int(facts["of"]), bool(facts["recognising"])))
     except (ValueError, KeyError, TypeError):
         return None
     await process.wait()
@@ -173,13 +185,21 @@ async def _conversation(
 
 
 def _document(answer: Mapping[str, Any] | None) -> Document:
+    return _made(answer, "document", Document.from_json)
+
+
+def _sheet(answer: Mapping[str, Any] | None) -> Sheet:
+    return _made(answer, "sheet", Sheet.from_json)
+
+
+def _made(answer: Mapping[str, Any] | None, kind: str, maker: Callable[[Any], _Read]) -> _Read:
     if answer is None:
         # It died: of a signal, of its processor time, or of an allocation that a library did not survive.
         raise BrokenFile("crashed")
-    if "document" not in answer:
+    if kind not in answer:
         raise from_json(answer)
     try:
-        return Document.from_json(answer["document"])
+        return maker(answer[kind])
     except (KeyError, TypeError, ValueError) as error:
         raise BrokenFile("crashed") from error
 

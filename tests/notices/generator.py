@@ -12,14 +12,20 @@ LEADS = (
     "Ban Chỉ huy Quân sự xã", "công chức Địa chính - Xây dựng", "đồng chí Phó Chủ tịch UBND xã", "Trưởng các thôn",
     "Trung tâm Phục vụ hành chính công xã", "Hội Nông dân xã", "Ban Quản lý dự án đầu tư xây dựng", "Hiệu trưởng các trường",
     "Chủ tịch UBND các xã, phường", "Đài truyền thanh xã", "Tổ công nghệ số cộng đồng",
+    "Công ty cổ phần đầu tư phát triển hạ tầng Minh Phát", "Hợp tác xã dịch vụ nông nghiệp Đồng Xanh", "Liên danh nhà thầu",
+    "Các trường học trên địa bàn", "Các đơn vị được phân công",
 )  # fmt: skip
 WORKS = (
     "rà soát hộ nghèo trên địa bàn", "sửa mái chợ xã", "kiểm tra các điểm chữa cháy", "lập sổ theo dõi tài sản công",
     "tuyên truyền về an toàn giao thông", "hoàn thiện hồ sơ quyết toán theo Điều 61 Luật Đất đai",
     "thực hiện Kế hoạch số 12/KH-UBND ngày 05/01/2026 của UBND xã", "nạo vét kênh nội đồng giai đoạn 2026 - 2030",
     "giải quyết 6/139 kiến nghị còn tồn", "vận động 100% hộ dân phân loại rác",
+    "tổ chức, duy trì tổ tự quản đường làng", "tổ chức hội thi cấy lúa", "tổ chức xã hội hóa sân chơi cho trẻ em",
 )  # fmt: skip
-COOPS = ("Công an xã", "Hội Phụ nữ xã", "các đơn vị liên quan", "Đoàn Thanh niên xã")
+COOPS = (
+    "Công an xã", "Hội Phụ nữ xã", "các đơn vị liên quan", "Đoàn Thanh niên xã", "các tổ chức chính trị - xã hội",
+    "công ty TNHH một thành viên khai thác công trình thủy lợi Sông Mơ", "lực lượng bảo vệ an ninh trật tự cơ sở",
+)  # fmt: skip
 # How a numbered heading and the items below it are marked.
 NUMBERINGS = (
     ("{no}. ", "- "), ("2.{no}. ", "- "), ("{no}) ", "+ "), ("{letter}) ", "- "), ("{roman}. ", "{n}. "), ("{no}/ ", "– "),
@@ -62,6 +68,7 @@ DAYS = st.dates(ISSUED + timedelta(days=30), date(2027, 12, 28))
 def dues(draw: st.DrawFn) -> Due:
     day = draw(DAYS)
     month_end = (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+    soon = draw(st.dates(ISSUED, date(2026, 12, 31)))  # without a year: the next such day
     return draw(
         st.sampled_from(
             [
@@ -73,6 +80,10 @@ def dues(draw: st.DrawFn) -> Due:
                 Due(f" (hoàn thành trước 17 giờ ngày {day:%d/%m/%Y})", day),
                 Due(f"; hoàn thành trong tháng {month_end.month}/{month_end.year}", month_end),
                 Due(f", bắt đầu thực hiện từ tháng {day.month}/{day.year}", None),
+                Due(f"; ngày {day:%d/%m/%Y} là hạn cuối", day),
+                Due(f", hạn chót {day:%d/%m/%Y}", day),
+                Due(f", chậm nhất {soon:%d/%m}", soon),
+                Due(f", xong {soon:%d/%m}", soon),
                 Due("; báo cáo trong thời hạn 10 ngày kể từ ngày ban hành Thông báo", ISSUED + timedelta(days=10)),
                 Due(", nhiệm kỳ 2026 - 2031", None),
             ]

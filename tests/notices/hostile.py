@@ -13,9 +13,11 @@ from reportlab.pdfgen.canvas import Canvas
 
 from bot.notices import package, pdf
 from tests.notices.making import as_jpeg, as_png, empty_pdf, pdf_of, pdf_of_pages, raw_pdf, with_entry, word_file
+from tests.notices.making_sheets import workbook
 
 TEXT = ["Giao Phòng Kinh tế:", "- Rà soát hộ nghèo, xong trước ngày 20/01/2026.", "- Sửa mái chợ xã."]
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+S = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 
@@ -26,6 +28,73 @@ def hostile_files() -> Iterator[tuple[str, bytes, str]]:
     yield from _pictures()
     yield from _texts()
     yield from _damaged()
+
+
+def hostile_sheets() -> Iterator[tuple[str, bytes, str]]:
+    """Tables, as ``hostile_files``; ``?`` where a table will do too."""
+    plain = workbook([["Tên", "Đơn vị"], ["Nguyễn Văn An", "Phòng Kinh tế"]])
+    sheet = "xl/worksheets/sheet1.xml"
+
+    def with_rows(rows: str, around: str = "") -> bytes:
+        return with_entry(plain, sheet, f"<worksheet {S}>{around}<sheetData>{rows}</sheetData></worksheet>".encode())
+
+    def text(place: str) -> str:
+        return f'<c r="{place}" t="inlineStr"><is><t>a</t></is></c>'
+
+    laughs = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
+    declared = f'<!DOCTYPE s [<!ENTITY l0 "ha">{laughs}]>'
+    row = '<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>&l9;</t></is></c></row></sheetData>'
+    bomb = f"{declared}<worksheet {S}>{row}</worksheet>"
+    yield "zip-bomb.xlsx", with_entry(plain, "xl/media/a.png", b"\0" * (package.MAX_UNPACKED + 1)), "TooLarge unpacked"
+    yield "xml-bomb.xlsx", with_entry(plain, sheet, b"<c/>" * (package.MAX_XML // 4 + 1)), "TooLarge unpacked"
+    yield "entities.xlsx", with_entry(plain, sheet, bomb.encode()), "BrokenFile entities"
+    yield "entities-16.xlsx", with_entry(plain, sheet, bomb.encode("utf-16")), "BrokenFile entities"
+    yield "entities-late.xlsx", with_entry(plain, sheet, b" " * 1_048_570 + bomb.encode()), "BrokenFile entities"
+    yield "entities-in-strings.xlsx", with_entry(plain, "xl/sharedStrings.xml", bomb.encode()), "BrokenFile entities"
+    yield "truncated.xlsx", plain[: len(plain) // 2], "BrokenFile truncated"
+    yield "password.xlsx", OLE + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"), "BrokenFile encrypted"
+    yield "old.xls", OLE + b"\0" * 4_000, "UnsupportedFormat"
+    yield "old-named-new.xlsx", OLE + b"\0" * 4_000, "UnsupportedFormat"
+    yield "binary.xlsb", _zip({"xl/workbook.bin": b"\0" * 90}), "UnsupportedFormat"
+    yield "word.xlsx", word_file(lambda _: None), "BrokenFile sheet"
+    yield "no-zip.xlsx", b"hello", "BrokenFile zip"
+    yield "no-sheet.xlsx", _without(plain, sheet), "?"
+    yield "no-types.xlsx", _without(plain, "[Content_Types].xml"), "BrokenFile sheet"
+    yield "entries.xlsx", _zip({f"{n}.xml": b"<a/>" for n in range(package.MAX_ENTRIES + 1)}), "TooLarge entries"
+    yield "claimed.xlsx", with_rows(f'<row r="1">{text("A1")}</row>', '<dimension ref="A1:XFD1048576"/>'), "?"
+    yield "far-down.xlsx", with_rows(f'<row r="1000000">{text("A1000000")}</row>'), "TooLarge rows"
+    yield "beyond.xlsx", with_rows(f'<row r="{10**12}"/>'), "TooLarge rows"
+    yield "no-row.xlsx", with_rows('<row r="-5"/><row r="x"/>'), "BrokenFile sheet"
+    yield "far-right.xlsx", with_rows(f'<row r="1">{text("XFD1")}</row>'), "TooLarge columns"
+    wide = "".join(f'<row><c r="XFD{n}" s="0"/></row>' for n in range(1, 300_000))
+    yield "wide.xlsx", with_rows(wide), "TooLarge columns"
+    yield "rows.xlsx", with_rows("<row/>" * 1_100_000), "TooLarge rows"
+    yield "nested.xlsx", with_rows("<row>" * 90_000 + "</row>" * 90_000), "?"
+    yield "strings.xlsx", with_rows('<row><c t="s"><v>99999999999</v></c></row>'), "BrokenFile sheet"
+    yield "numbers.xlsx", with_rows(f"<row><c><v>{'9' * 4_000}</v></c><c><v>1e308</v></c><c><v>nan</v></c></row>"), "?"
+    yield "styles.xlsx", with_rows('<row><c s="4000000000"><v>1</v></c></row>'), "BrokenFile sheet"
+    yield "long-cell.xlsx", workbook([["a" * 2_001]]), "TooLarge cell"
+    yield "secret.xlsx", workbook([["Số", "12"], ["", "TUYỆT MẬT"]]), "SecrecyMark"
+    yield "nothing.xlsx", b"", "EmptyNotice"
+    yield "empty.xlsx", workbook([]), "EmptyNotice"
+    yield "one-line.csv", b"a" * 10_000_000, "TooLarge characters"
+    yield "one-line-of-cells.csv", b"a," * 200_000, "TooLarge columns"
+    yield "one-cell.csv", b"a" * 400_000, "TooLarge cell"
+    yield "open-quote.csv", b'a,"' + b"b\n" * 200_000, "TooLarge cell"
+    yield "quotes.csv", b'"' * 400_000, "TooLarge cell"
+    yield "rows.csv", b"a\n" * 200_000, "TooLarge rows"
+    yield "lines.csv", b"\n" * 500_000, "EmptyNotice"
+    yield "zeros.csv", b"a\0,b\0\n" * 90, "?"
+    yield "all-zeros.csv", b"\0" * 100_000, "EmptyNotice"
+    yield "bytes.csv", bytes(range(256)) * 40, "BrokenFile encoding"
+    yield "secret.csv", "Số,Độ mật\n12,Mật\n".encode(), "SecrecyMark"
+    yield "song.mp3", b"ID3" * 100, "UnsupportedFormat"
+    chance = random.Random(4)
+    for number in range(8):
+        turned = bytearray(plain)
+        for _ in range(2 ** (number + 1)):
+            turned[chance.randrange(len(turned))] = chance.randrange(256)
+        yield f"damaged-{number}.xlsx", bytes(turned), "?"
 
 
 def _word_files() -> Iterator[tuple[str, bytes, str]]:

@@ -4,13 +4,15 @@ import asyncio
 import os
 import tempfile
 import time
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 
 from bot.notices.document import Document
 from bot.notices.errors import REASONS, SIZES, BrokenFile, OcrMissing, TooLarge, TooSlow, UnreadableNotice
+from bot.notices.sheet import Sheet
 from bot.notices.tesseract import ocr_status
 from bot.notices.workshop import Workshop
-from tests.notices.hostile import hostile_files
+from tests.notices.hostile import hostile_files, hostile_sheets
 
 
 def said(error: UnreadableNotice) -> str:
@@ -26,12 +28,23 @@ def folders_left() -> list[Path]:
 async def test_no_file_harms_the_bot_or_keeps_others_waiting() -> None:
     corpus = list(hostile_files())
     assert len(corpus) >= 60
-    workshop = Workshop(at_once=2)
-    outcomes: dict[str, Document | UnreadableNotice] = {}
+    await all_end_well(corpus, Workshop(at_once=2).read_document)
+
+
+async def test_no_table_harms_the_bot_or_keeps_others_waiting() -> None:
+    corpus = list(hostile_sheets())
+    assert len(corpus) >= 50
+    await all_end_well(corpus, Workshop(at_once=2).read_sheet)
+
+
+async def all_end_well(
+    corpus: Sequence[tuple[str, bytes, str]], reader: Callable[[bytes, str], Awaitable[Document | Sheet]]
+) -> None:
+    outcomes: dict[str, Document | Sheet | UnreadableNotice] = {}
 
     async def read(name: str, data: bytes) -> None:
         try:
-            outcomes[name] = await workshop.read_document(data, name)
+            outcomes[name] = await reader(data, name)
         except UnreadableNotice as error:
             outcomes[name] = error
 

@@ -15,11 +15,11 @@ import pytest
 from PIL import Image
 
 from bot.notices import errors, old_word, workshop
-from bot.notices.document import Document, DoubtfulWord, Source
+from bot.notices.document import Document, DoubtfulWord, Reading, Source
 from bot.notices.errors import BrokenFile, EmptyNotice, SecrecyMark, TooLarge, TooSlow, UnreadableNotice
 from bot.notices.text import MAX_BYTES
 from bot.notices.workshop import GIBIBYTE, Limits, Workshop, read_document, read_images
-from tests.notices.making import as_png, pdf_of, scans_of, word_of
+from tests.notices.making import as_png, pdf_of, scanned_pdf_of, scans_of, word_of
 from tests.notices.shapes import SHAPES
 from tests.notices.test_scan import needs_ocr
 
@@ -73,13 +73,44 @@ async def test_each_text_format_is_read(data: bytes, name: str, source: Source, 
 
 @needs_ocr
 async def test_photos_are_read_and_progress_is_told(folder: Path, children: None) -> None:
-    seen: list[tuple[int, int]] = []
+    seen: list[Reading] = []
     pages = scans_of(pdf_of(PARAGRAPHS))[:1]
-    document = await Workshop().read_images(pages, lambda page, of: seen.append((page, of)))
+    document = await Workshop().read_images(pages, seen.append)
     assert document.source is Source.PHOTO
-    assert seen == [(1, 1)]
+    assert seen == [Reading(0, 1, True), Reading(1, 1, True)]
     assert "Kế hoạch chỉnh trang đường trục xã" in " ".join(document.paragraphs)
     assert listed(folder) == []
+
+
+async def test_pages_with_text_are_told_as_they_are_read() -> None:
+    seen: list[Reading] = []
+    document = await Workshop().read_document(pdf_of(PARAGRAPHS), "a.pdf", seen.append)
+    count = document.page_count or 0
+    assert seen == [Reading(page, count, False) for page in range(1, count + 1)]
+
+
+@needs_ocr
+async def test_a_scan_is_told_before_its_first_page_is_recognised() -> None:
+    seen: list[Reading] = []
+    scan = scanned_pdf_of(scans_of(pdf_of(PARAGRAPHS))[:1])
+    await Workshop().read_document(scan, "a.pdf", seen.append)
+    assert seen == [Reading(0, 1, True), Reading(1, 1, True)]
+
+
+async def test_a_table_is_read_in_the_process_too(folder: Path, children: None) -> None:
+    sheet = await Workshop().read_sheet("Tên;Đơn vị\nNguyễn Văn An;Phòng Kinh tế\n".encode(), "can-bo.csv")
+    assert sheet.rows == (("Tên", "Đơn vị"), ("Nguyễn Văn An", "Phòng Kinh tế"))
+    assert listed(folder) == []
+
+
+async def test_a_table_that_is_none_is_an_error_of_the_tree(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(SecrecyMark):
+        await Workshop().read_sheet("Số;Độ mật\n12;TỐI MẬT\n".encode(), "a.csv")
+    for said in ('{"sheet": {}}', '{"sheet": {"rows": 3}}', '{"document": {}}'):
+        stub(monkeypatch, f"print({said!r})")
+        with pytest.raises(BrokenFile) as caught:
+            await Workshop().read_sheet(b"abc", "a.csv")
+        assert caught.value.reason == "crashed"
 
 
 @needs_libreoffice

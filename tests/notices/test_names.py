@@ -27,6 +27,19 @@ from bot.notices.names import name_span, proper_span, span_by_level, split_names
         ("Ban Chỉ đạo thực hiện chính sách bảo hiểm y tế", " trên địa bàn"),
         ("Tiểu ban Hậu cần", ": lo kinh phí"),
         ("Văn phòng UBND tỉnh", " tổ chức hội nghị"),
+        ("các trường", " tổ chức xã hội hóa"),
+        ("các đơn vị liên quan", " tổ chức và duy trì"),
+        ("các tổ chức chính trị - xã hội", " vận động"),
+        ("lực lượng bảo vệ an ninh trật tự cơ sở", " tổ chức tuần tra"),
+        ("Ban Chỉ đạo xây dựng nông thôn mới", " kiểm tra"),
+        ("Các trường học trên địa bàn xã", " duy trì sĩ số"),
+        ("Các đơn vị được phân công", " báo cáo kết quả"),
+        ("các chi bộ, ban công tác mặt trận thôn", " họp dân"),
+        ("Liên danh nhà thầu", " bố trí máy"),
+        ("công ty cổ phần cấp nước sạch nông thôn", " khắc phục"),
+        ("Công ty cổ phần đầu tư phát triển hạ tầng Minh Phát", " khẩn trương hoàn thiện"),
+        ("công ty TNHH một thành viên khai thác công trình thủy lợi Sông Mơ", " nạo vét"),
+        ("hợp tác xã dịch vụ nông nghiệp Đồng Xanh", " bao tiêu sản phẩm"),
     ],
 )
 def test_a_name_ends_where_its_work_begins(name: str, rest: str) -> None:
@@ -67,6 +80,7 @@ def test_the_level_at_its_end_and_a_verb_behind_tell_an_unknown_name(text: str, 
         ("Công an xã, Trạm Y tế xã và các thôn", ("Công an xã", "Trạm Y tế xã", "các thôn")),
         ("các sở, ban, ngành, địa phương", ("các sở, ban, ngành, địa phương",)),
         ("Viettel, VNPT", ("Viettel", "VNPT")),
+        ("Văn phòng HĐND và UBND xã, Công an xã", ("Văn phòng HĐND và UBND xã", "Công an xã")),
     ],
 )
 def test_a_list_is_split_where_a_name_begins(names: str, single: tuple[str, ...]) -> None:

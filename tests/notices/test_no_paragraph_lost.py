@@ -89,3 +89,32 @@ def test_words_of_farewell_are_among_the_others_and_the_addressees_are_not() -> 
         ["- Sửa mái chợ.", "Trên đây là kết luận của đồng chí Chủ tịch UBND xã./.", "Nơi nhận:", "- Như trên."]
     )
     assert [other.why for other in notice.others] == [Why.closing]
+
+
+OUTSIDE = """\
+ỦY BAN NHÂN DÂN XÃ TÂN LẬP
+Số: 21/TB-UBND
+THÔNG BÁO
+Kết luận của Chủ tịch UBND xã tại cuộc họp ngày 05/02/2026
+Giao Phòng Kinh tế lập kế hoạch chống hạn, báo cáo UBND xã trước ngày 20/02/2026.
+1. Phòng Văn hóa - Xã hội rà soát hộ nghèo, hoàn thành trước ngày 25/02/2026.
+2. Công an xã tăng cường tuần tra ban đêm.
+Trên đây là kết luận của Chủ tịch UBND xã, yêu cầu các đơn vị thực hiện.
+Nơi nhận:
+- Như trên;
+- Lưu: VT.
+CHỦ TỊCH
+Phụ lục
+Danh sách công việc phải hoàn thành trước ngày 28/02/2026
+Trạm Y tế xã lập danh sách người cao tuổi"""
+
+
+def test_an_order_before_the_conclusions_and_an_annex_behind_the_signature_are_shown_to_the_reviewer() -> None:
+    paragraphs = OUTSIDE.splitlines()
+
+    notice = read(paragraphs)
+
+    shown = {task.paragraph for task in notice.tasks} | {other.paragraph for other in notice.others}
+    work = [number for number, text in enumerate(paragraphs) if number in (4, 5, 6, 7) or number >= 12]
+    assert shown >= set(work), [paragraphs[number] for number in work if number not in shown]
+    assert [other.paragraph for other in notice.others] == sorted(other.paragraph for other in notice.others)

@@ -1,15 +1,11 @@
-"""Whole notices: by area, by unit, with letters, as a table, a short letter; and the project's own sample."""
+"""Whole notices: by area, by unit, with letters, as a table, a short letter."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
-import bot.playground
-from bot.notices.notice import Doubt, Finding, Notice, Recurrence, Timing, as_json, read
-from bot.notices.text import extract, paragraphs_of
-
-SAMPLES = Path(bot.playground.__file__).parent / "samples"
+from bot.notices.notice import Doubt, Notice, Timing, as_json, read
+from bot.notices.text import paragraphs_of
 
 BY_UNIT = """\
 UBND XÃ AN LẠC
@@ -77,67 +73,6 @@ PHỤ LỤC
 
 def read_text(text: str) -> Notice:
     return read(paragraphs_of(text))
-
-
-def sample(suffix: str) -> Notice:
-    file = SAMPLES / f"thong-bao-mau{suffix}"
-    return read(extract(file.read_bytes(), file.name))
-
-
-def named(notice: Notice, opening: str) -> Finding:
-    return next(task for task in notice.tasks if task.text.startswith(opening))
-
-
-def test_the_sample_reads_the_same_from_word_and_from_text() -> None:
-    assert sample(".docx") == sample(".txt")
-
-
-def test_the_sample_pasted_in_two_messages_reads_the_same() -> None:
-    text = (SAMPLES / "thong-bao-mau.txt").read_text(encoding="utf-8")
-    assert len(text) > 4_096
-    cut = text.rindex("\n", 0, 4_096)
-    assert read_text(text[:cut] + "\n" + text[cut:]) == sample(".txt")
-
-
-def test_the_sample_has_its_heading_and_only_its_tasks() -> None:
-    notice = sample(".txt")
-    assert (notice.number, notice.date, notice.meeting_date) == ("07/TB-VP", date(2026, 1, 16), date(2026, 1, 15))
-    assert len(notice.tasks) == 15
-    assert [task.no for task in notice.tasks] == [str(no) for no in range(1, 16)]
-    assert {task.lead for task in notice.tasks} == {"Phòng Kinh tế", "Văn phòng HĐND và UBND xã"}
-    assert not any("2025" in (task.deadline_text or "") for task in notice.tasks)
-
-
-def test_the_handover_in_the_sample_is_due_the_day_before() -> None:
-    task = named(sample(".txt"), "Tổ chức bàn giao")
-    assert (task.deadline, task.due_on, task.due_time) == (date(2026, 1, 20), date(2026, 1, 19), None)
-    assert (task.timing, task.product, task.short_name) == (
-        Timing.dated,
-        "Biên bản bàn giao",
-        "Bàn giao trạm bơm Bến Mới",
-    )
-
-
-def test_the_sample_has_a_month_a_rhythm_a_target_and_named_hamlets() -> None:
-    notice = sample(".txt")
-    assert named(notice, "Tham mưu ban hành").due_on == date(2026, 2, 28)
-    assert named(notice, "Định kỳ").recurrence is Recurrence.quarterly
-    model = named(notice, "Xây dựng mô hình")
-    assert (model.targets, model.places) == (("100% hộ dân dùng nước sạch",), ("Đồng Vàng", "Bãi Sậy", "Gò Mận"))
-    assert named(notice, "Phối hợp").coop == ("cơ quan Bảo hiểm xã hội", "các đoàn thể")
-
-
-def test_a_sentence_over_a_page_break_is_whole_and_points_to_its_first_half() -> None:
-    file = SAMPLES / "thong-bao-mau.txt"
-    paragraphs = extract(file.read_bytes(), file.name)
-    task = named(read(paragraphs), "Xây dựng Kế hoạch")
-    assert "ở những nơi thiếu nước tưới" in task.text
-    assert paragraphs[task.paragraph].endswith("ở những nơi thiếu")
-
-
-def test_few_drafts_of_the_sample_are_doubtful() -> None:
-    tasks = sample(".txt").tasks
-    assert sum(bool(task.doubts) for task in tasks) <= len(tasks) // 4
 
 
 def test_a_heading_of_a_unit_is_the_lead_below_it() -> None:
@@ -292,7 +227,6 @@ def test_json_has_every_field_of_the_contract_in_plain_types() -> None:
         "paragraph": 7,
         "doubts": [],
     }
-    assert as_json(sample(".txt"))["date"] == "2026-01-16"
 
 
 def test_below_a_topic_that_sounds_like_a_report_whoever_is_named_has_a_task() -> None:

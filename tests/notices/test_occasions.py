@@ -131,6 +131,11 @@ def test_nothing_is_proposed_without_a_notice_s_day_nor_in_the_past(notice: date
     assert proposal_of("Tặng quà nhân dịp Tết Nguyên đán năm 2026", notice) is None
 
 
+@pytest.mark.parametrize("day", ["21/5", "11/6", "12/9", "13/2"])
+def test_a_day_that_only_ends_like_an_occasion_is_none(day: str) -> None:
+    assert proposal_of(f"Chuẩn bị phục vụ ngày {day}", NOTICE) is None
+
+
 def test_an_office_may_bring_its_own_table() -> None:
     festival = Occasion(r"lễ hội Đền Thượng", "lễ hội Đền Thượng", (3, 12))
     text = "Sửa đường phục vụ lễ hội Đền Thượng"

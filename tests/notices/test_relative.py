@@ -58,6 +58,7 @@ def test_an_hour_of_a_day_of_this_week_is_that_day() -> None:
     "text",
     [
         "trả kết quả trong 05 ngày làm việc kể từ ngày nhận đủ hồ sơ",
+        "trình trong vòng 05 ngày làm việc kể từ ngày nhận được văn bản đề nghị",
         "xử lý ổ dịch trong vòng 48 giờ kể từ khi phát hiện",
         "sau 3 tháng triển khai, mô hình đạt kết quả tốt",
         "trong 6 tháng đầu năm, thu ngân sách tăng",

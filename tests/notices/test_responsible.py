@@ -17,6 +17,8 @@ from bot.notices.responsible import charge_inside, charged, cooperating, heading
         ("Đồng chí Trần Văn Bình phụ trách xóm báo cáo", "Đồng chí Trần Văn Bình phụ trách xóm"),
         ("Các cơ quan, đơn vị phải công khai kết quả", "Các cơ quan, đơn vị"),
         ("UBND xã yêu cầu Phòng Kinh tế rà soát", "Phòng Kinh tế"),
+        ("Về nợ nước, Ban Quản trị hợp tác xã cùng các trưởng thôn đối chiếu sổ", "Ban Quản trị hợp tác xã"),
+        ("Địa chính - xây dựng: kiểm tra cống", "Địa chính - xây dựng"),
         ("Đề nghị Ủy ban MTTQ xã vận động nhân dân", "Ủy ban MTTQ xã"),
     ],
 )
@@ -36,6 +38,8 @@ def test_the_lead_is_named_at_the_head_of_the_line(text: str, lead: str) -> None
         "Rà soát hồ sơ",
         "Đội ngũ cán bộ cần được bồi dưỡng",
         "sớm giao Tổ công tác lập hồ sơ",
+        "Phân công công chức trực ngày thứ Bảy",
+        "Văn hóa - xã hội: đẩy mạnh tuyên truyền",
     ],
 )
 def test_a_word_that_only_begins_like_a_body_is_no_lead(text: str) -> None:
@@ -49,6 +53,10 @@ def test_a_word_that_only_begins_like_a_body_is_no_lead(text: str) -> None:
         ("Giao Công an xã:", "Công an xã"),
         ("Trách nhiệm của các cơ quan, đơn vị", "các cơ quan, đơn vị"),
         ("Đối với Trạm Y tế xã:", "Trạm Y tế xã"),
+        ("UBND các xã vùng hạn", "UBND các xã vùng hạn"),
+        ("Các thôn vùng cao:", "Các thôn vùng cao"),
+        ("UBND các xã vùng (theo danh sách) hạn", None),
+        ("Các trường học trên địa bàn", "Các trường học trên địa bàn"),
         ("Lĩnh vực Y tế", None),
         ("Công tác người có công", None),
         ("Tổ chức thực hiện", None),
@@ -83,6 +91,8 @@ def test_a_step_given_to_somebody_is_no_lead() -> None:
         ),
         ("phối hợp với Công an xã tuần tra; phối hợp với Công an xã xử lý", ("Công an xã",)),
         ("hướng dẫn các hộ chăn nuôi, phối hợp với Trạm Thú y tiêm phòng", ("Trạm Thú y",)),
+        ("phối hợp với Hội Phụ nữ xã tổ chức, duy trì tổ tự quản", ("Hội Phụ nữ xã",)),
+        ("Hội Nông dân xã cùng Hội Phụ nữ xã nhân rộng mô hình", ("Hội Phụ nữ xã",)),
         ("chủ trì cùng với Trạm Y tế xã kiểm tra", ("Trạm Y tế xã",)),
     ],
 )

@@ -9,7 +9,7 @@ from PIL import Image, ImageDraw, ImageFilter
 
 from bot.notices import picture as pictures
 from bot.notices import tesseract
-from bot.notices.document import Document, Source
+from bot.notices.document import Document, Reading, Source
 from bot.notices.errors import BrokenFile, EmptyNotice, OcrMissing, SecrecyMark, TooLarge
 from bot.notices.finding import Finding
 from bot.notices.formats import MAX_PICTURES, read_file, read_pictures
@@ -60,10 +60,10 @@ def test_photos_are_pages_in_the_order_they_came() -> None:
     paragraphs = SHAPES["theo-don-vi"]
     pages = scans_of(pdf_of(paragraphs), turned=-1.8)
     assert len(pages) == 2
-    seen: list[tuple[int, int]] = []
-    document = read_pictures(pages, lambda page, of: seen.append((page, of)))
+    seen: list[Reading] = []
+    document = read_pictures(pages, seen.append)
     assert document.source is Source.PHOTO
-    assert seen == [(number, len(pages)) for number in range(1, len(pages) + 1)]
+    assert seen == [Reading(number, len(pages), True) for number in range(len(pages) + 1)]
     assert list(document.pages) == sorted(document.pages)
     assert_same_drafts(document, paragraphs)
 

@@ -26,6 +26,9 @@ from bot.notices.short_name import LONGEST, short_name
             "Định kỳ hằng quý tổng hợp, báo cáo UBND xã kết quả thu ngân sách",
             "Tổng hợp, báo cáo UBND xã kết quả thu ngân sách",
         ),
+        ("Hằng tháng, trước ngày 25, tổng hợp số hộ dùng nước sạch", "Tổng hợp số hộ dùng nước sạch"),
+        ("Báo cáo tiến độ làm đường định kỳ hằng tuần vào sáng thứ Hai", "Báo cáo tiến độ làm đường"),
+        ("Nộp sổ hộ nghèo, ngày 12/02/2026 là hạn cuối", "Nộp sổ hộ nghèo"),
         ("Bàn giao nhà văn hóa xóm Đồng Vàng trước ngày 20/01/2026", "Bàn giao nhà văn hóa xóm Đồng Vàng"),
         (
             "Kiện toàn Tổ công tác thực hiện chính sách bảo hiểm xã hội, bảo hiểm y tế ở các xóm",

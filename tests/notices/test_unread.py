@@ -13,7 +13,7 @@ NOTICE_DAY = date(2026, 1, 15)
 @pytest.mark.parametrize(
     "text",
     [
-        "Báo cáo kết quả, chậm nhất 12/02.",
+        "Báo cáo kết quả, chậm nhất 31/02.",
         "Quyết toán trước ngày 31/02/2026.",
         "Tổ chức hội xuân ngày 20/02/2026.",
         "Tổ chức hội xuân ngày 15/01/2026.",
@@ -42,7 +42,7 @@ def test_the_reviewer_sees_it() -> None:
             "Ngày 15/01/2026, Chủ tịch UBND xã họp và kết luận như sau:",
             "II. Nhiệm vụ thời gian tới",
             "Giao Phòng Kinh tế thực hiện:",
-            "- Báo cáo kết quả gieo cấy, chậm nhất 12/02.",
+            "- Báo cáo kết quả gieo cấy, chậm nhất 31/02.",
         ]
     )
     assert [Doubt.date_unread in task.doubts for task in notice.tasks] == [True]
