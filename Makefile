@@ -14,8 +14,10 @@ test: .venv/dev.stamp
 	$(BIN)/lint-imports
 	$(BIN)/pytest
 
+# BENCH=--quick takes smaller numbers.
 bench: .venv/dev.stamp
 	$(BIN)/python -m tests.benchmarks.bench_reading
+	$(BIN)/python -m tests.benchmarks.bench_reminders $(BENCH)
 
 format: .venv/dev.stamp
 	$(BIN)/ruff check --fix bot scheduler storage tests

@@ -4,6 +4,7 @@ SendError           a message did not arrive
     permanent       trying again cannot help: an unknown error is temporary
     gone            the person is out of reach: blocked the bot, or never wrote
     retry_after     how long the platform asks to wait, if it does
+    moved_to        the id that the group has now
 """
 
 from dataclasses import asdict, dataclass
@@ -31,6 +32,8 @@ class Content(StrEnum):
     UNREADABLE = "unreadable"  # voice, sticker, location: nothing that can be read as words
     EDITED = "edited"  # the person changed an earlier message
     BLOCKED = "blocked"  # the person blocked the bot
+    REMOVED = "removed"  # the bot is no more in the group
+    MOVED = "moved"  # the group has another id from now on: `text`
     OTHER = "other"  # nothing that asks for an answer
 
 
@@ -57,6 +60,7 @@ class Incoming:
     message_id: str | None = None  # the person's message, or ours under which a choice was pressed
     reply_to: str | None = None  # our message that it answers
     attachment: Attachment | None = None
+    album: str | None = None  # what the person sent together with this, one event each, has the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,31 @@ class Choice:
 
     label: str
     key: str
+
+
+class Enclosing(StrEnum):
+    """What can go along with a message."""
+
+    DRAFTS = "drafts"  # the drafts of a notice as a workbook
+    DOUBTFUL_WORDS = "doubtful_words"  # pieces of a scan, in a picture
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A file to go along, by reference: it is made when the message is sent. `of` is the record that it shows."""
+
+    kind: Enclosing
+    of: int
+    records: tuple[int, ...] = ()  # the parts of it that are shown, in their order
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of ours, ready to be sent; a picture is shown in the chat itself."""
+
+    name: str
+    data: bytes
+    is_picture: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,35 +106,52 @@ class Message:
     keyboard: tuple[tuple[str, ...], ...] = ()  # words that stay under the input field
     task_ids: tuple[int, ...] = ()  # a reply to this message is about these
     deletes: tuple[str, ...] = ()  # the person's messages to take out of the chat first: a secret document
+    enclosure: Enclosure | None = None
 
     def to_json(self) -> Json:
         return asdict(self)
 
     @classmethod
     def from_json(cls, data: Json) -> "Message":
+        """What `to_json` wrote, also before messages had an enclosure."""
         lists = {name: tuple(data[name]) for name in ("task_ids", "deletes")}
         choices = tuple(tuple(Choice(**choice) for choice in row) for row in data["choices"])
         keyboard = tuple(tuple(row) for row in data["keyboard"])
-        return cls(**{**data, **lists, "choices": choices, "keyboard": keyboard})
+        enclosed = data.get("enclosure")
+        enclosure = Enclosure(**{**enclosed, "records": tuple(enclosed["records"])}) if enclosed else None
+        return cls(**{**data, **lists, "choices": choices, "keyboard": keyboard, "enclosure": enclosure})
 
 
 class SendError(Exception):
     """A message or a file did not go through."""
 
     def __init__(
-        self, reason: str, *, permanent: bool = False, gone: bool = False, retry_after: timedelta | None = None
+        self,
+        reason: str,
+        *,
+        permanent: bool = False,
+        gone: bool = False,
+        retry_after: timedelta | None = None,
+        moved_to: str | None = None,
     ) -> None:
         super().__init__(reason)
         self.gone = gone
+        self.moved_to = moved_to
         self.reason = reason
         self.permanent = permanent
         self.retry_after = retry_after
 
 
 class Messenger(Protocol):
-    """Sends one message and returns its id. Raises SendError."""
+    """Sends one message, with its file if it has one, and returns its id. Raises SendError."""
 
-    async def send(self, address: Address, message: Message) -> str: ...
+    async def send(self, address: Address, message: Message, file: File | None = None) -> str: ...
+
+
+class Enclosures(Protocol):
+    """Makes the file that an enclosure stands for; None where there is nothing to show any more."""
+
+    async def made(self, organisation_id: int, enclosure: Enclosure) -> File | None: ...
 
 
 class Files(Protocol):

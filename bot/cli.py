@@ -14,6 +14,7 @@ from bot import logs
 from bot.actions.joining import new_claim
 from bot.dialogue.office_days import OfficeDays
 from bot.doctor import examine
+from bot.doors.command import import_file
 from bot.main import run
 from bot.notices.errors import SecrecyMark, UnreadableNotice
 from bot.notices.notice import as_json, read
@@ -21,17 +22,13 @@ from bot.notices.workshop import read_document
 from bot.playground.trial import play
 from bot.settings import Settings, SettingsError
 from bot.telegram.app import TokenRejectedError
-from bot.texts.importing import unreadable
+from bot.texts.unreadable import unreadable
+from bot.usage import UsageError, chosen_organisation, why_not_opened
 from scheduler.calendar import vietnam
 from scheduler.clock import SystemClock
-from storage import organisations
 from storage.database import Database
 
 logger = logging.getLogger(__name__)
-
-
-class UsageError(Exception):
-    """What the person at the keyboard should know, in one line."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -66,6 +63,9 @@ def _parser() -> argparse.ArgumentParser:
     parsing = commands.add_parser("parse", help="đọc một thông báo và in các nhiệm vụ dự thảo")
     parsing.add_argument("file", type=Path)
     parsing.add_argument("--json", action="store_true", help="in dạng JSON")
+    importing = commands.add_parser("import", help="nhập một thông báo vào dự thảo; Văn phòng được báo trong kênh")
+    importing.add_argument("file", type=Path)
+    importing.add_argument("--organisation", type=int, help="số của cơ quan, khi có nhiều cơ quan")
     claiming = commands.add_parser("claim", help="in mã dùng một lần cho Văn phòng")
     claiming.add_argument("--organisation", type=int, help="số của cơ quan, khi có nhiều cơ quan")
     commands.add_parser("doctor", help="kiểm tra cấu hình, mã Telegram, cơ sở dữ liệu, lịch nghỉ, nhắc việc")
@@ -79,6 +79,9 @@ def _commanded(arguments: argparse.Namespace) -> int:
             _say(version("giaoviec"))
         case "parse":
             _parse(arguments.file, as_data=arguments.json)
+        case "import":
+            settings = _settings()
+            _say(asyncio.run(import_file(settings, arguments.file, arguments.organisation)))
         case "claim":
             settings = _settings()
             _say(asyncio.run(_claim(settings, arguments.organisation)))
@@ -106,8 +109,7 @@ def _parse(path: Path, *, as_data: bool) -> None:
         document = asyncio.run(read_document(path.read_bytes(), path.name))
         notice = read(document.paragraphs, OfficeDays(vietnam()))
     except OSError as error:
-        why = "không có tệp này" if isinstance(error, FileNotFoundError) else f"không mở được ({error.strerror})"
-        raise UsageError(f"{path}: {why}") from error
+        raise UsageError(f"{path}: {why_not_opened(error)}") from error
     except SecrecyMark as error:
         raise UsageError(f"{path}: có dấu chỉ độ mật nên không đọc") from error
     except UnreadableNotice as error:
@@ -128,18 +130,12 @@ async def _claim(settings: Settings, organisation_id: int | None) -> str:
     try:
         await database.migrate()
         async with database.write() as unit:
-            known = {organisation.id: organisation for organisation in await organisations.everyone(unit)}
-            if organisation_id is None and len(known) > 1:
-                names = ", ".join(f"{item.id} ({item.name})" for item in known.values())
-                raise UsageError(f"có nhiều cơ quan, xin ghi --organisation <số>: {names}")
-            if organisation_id is not None and organisation_id not in known:
-                raise UsageError(f"không có cơ quan số {organisation_id}")
-            chosen = organisation_id if organisation_id is not None else next(iter(known), None)
-            code = await new_claim(unit, chosen, SystemClock().now())
+            chosen = await chosen_organisation(unit, organisation_id)
+            code = await new_claim(unit, chosen.id if chosen else None, SystemClock().now())
             await unit.commit()
     finally:
         await database.close()
-    whose = known[chosen].name if chosen is not None else "một cơ quan mới"
+    whose = chosen.name if chosen else "một cơ quan mới"
     return f"Mã dùng một lần, trong 24 giờ, cho Văn phòng của {whose}. Gửi tới kênh:\n  /start {code}"
 
 

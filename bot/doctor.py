@@ -1,8 +1,10 @@
 """`giaoviec doctor`: is everything that the bot needs there and well?"""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.doors.folder_files import found_in, trouble_with
 from bot.notices.old_word import converter
 from bot.notices.tesseract import ocr_status
 from bot.settings import Settings
@@ -10,10 +12,13 @@ from bot.telegram.app import probe
 from scheduler.calendar import vietnam
 from scheduler.clock import SystemClock
 from scheduler.jobs import HEARTBEAT, SAFETY_TICK
-from storage import health
+from scheduler.rules import is_usable
+from storage import health, organisations, unreached
 from storage.database import Database
 
 _LATE = 3 * SAFETY_TICK
+_ASIDE_SHOWN = timedelta(days=7)
+_MOST_SHOWN = 10
 
 
 async def examine(settings: Settings) -> tuple[list[str], bool]:
@@ -25,6 +30,7 @@ async def examine(settings: Settings) -> tuple[list[str], bool]:
         _calendar(settings),
         _scans(),
         _old_word(),
+        await _import_folder(settings),
     ]
     return [f"{'tốt ' if good else 'LỖI '} {words}" for good, words in checks], all(good for good, _ in checks)
 
@@ -41,18 +47,40 @@ async def _token(settings: Settings) -> tuple[bool, str]:
 
 
 async def _database(settings: Settings) -> list[tuple[bool, str]]:
-    if not settings.database_file.exists():
-        return [(True, "cơ sở dữ liệu: chưa có, sẽ được tạo khi chạy lần đầu")]
+    new = [(True, "cơ sở dữ liệu: chưa có, sẽ được tạo khi chạy lần đầu")]
+    if settings.database_file is not None and not settings.database_file.exists():
+        return new  # opening it would make it
     database = Database(settings.database)
     try:
         revision = await database.revision()
+        if revision is None:
+            return new
         async with database.read() as unit:
             beat = await health.last_beat(unit, HEARTBEAT)
+            aside = await unreached.set_aside(unit, SystemClock().now() - _ASIDE_SHOWN)
+        policies = await _policies(database)
     except Exception as error:
         return [(False, f"cơ sở dữ liệu: không mở được ({type(error).__name__}); kiểm tra DATABASE_URL, DATA_DIR")]
     finally:
         await database.close()
-    return [(True, f"cơ sở dữ liệu: phiên bản {revision}"), _tick(beat)]
+    opened = (True, f"cơ sở dữ liệu: {_kind(settings)}, phiên bản {revision}")
+    return [opened, _tick(beat), _set_aside(aside), policies]
+
+
+async def _policies(database: Database) -> tuple[bool, str]:
+    """Where the defaults hold in place of a stored policy that is not one, until the office sets it anew."""
+    try:
+        async with database.read() as unit:
+            bad = [str(each.id) for each in await organisations.everyone(unit) if not is_usable(each.policy)]
+    except Exception:  # an older revision has none
+        return True, "quy tắc nhắc việc: chưa xem được, sổ sẽ được nâng phiên bản khi chạy"
+    if not bad:
+        return True, "quy tắc nhắc việc: dùng được"
+    return False, f"quy tắc nhắc việc: hỏng ở cơ quan số {', '.join(bad)}, đang dùng mặc định; nhắn “nhắc mặc định”"
+
+
+def _kind(settings: Settings) -> str:
+    return "PostgreSQL" if settings.database_file is None else "SQLite"
 
 
 def _tick(beat: datetime | None) -> tuple[bool, str]:
@@ -60,6 +88,14 @@ def _tick(beat: datetime | None) -> tuple[bool, str]:
         return True, "nhắc việc: chưa chạy lần nào"
     silent = SystemClock().now() - beat
     return silent <= _LATE, f"nhắc việc: lần chạy gần nhất cách đây {_span(silent)}"
+
+
+def _set_aside(ids: Sequence[int]) -> tuple[bool, str]:
+    """Messages that an error of ours kept from being sent: the system's log has each by its number."""
+    if not ids:
+        return True, "tin bị gác lại trong 7 ngày qua: không có"
+    shown = ", ".join(str(number) for number in ids[:_MOST_SHOWN]) + (", …" if len(ids) > _MOST_SHOWN else "")
+    return False, f"tin bị gác lại: {len(ids)}; xem nhật ký hệ thống, số {shown}"
 
 
 def _calendar(settings: Settings) -> tuple[bool, str]:
@@ -83,6 +119,33 @@ def _old_word() -> tuple[bool, str]:
         True,
         "tệp .doc đời cũ: đọc được" if converter() else "tệp .doc đời cũ: chưa đọc được; muốn đọc thì cài LibreOffice",
     )
+
+
+async def _import_folder(settings: Settings) -> tuple[bool, str]:
+    if settings.import_dir is None:
+        return True, "thư mục nhập: không dùng (IMPORT_DIR để trống)"
+    trouble = trouble_with(settings.import_dir)
+    if trouble:
+        return False, f"thư mục nhập: {trouble}; kiểm tra IMPORT_DIR"
+    lying = len(found_in(settings.import_dir))
+    if lying and await _has_several_organisations(settings):
+        where = "chuyển vào thư mục con mang số của cơ quan"
+        return False, f"thư mục nhập: có nhiều cơ quan, {lying} tệp nằm ngoài thư mục con nên không được nhập; {where}"
+    return True, "thư mục nhập: đọc và ghi được"
+
+
+async def _has_several_organisations(settings: Settings) -> bool:
+    """Not so of a register that is not there or cannot be opened: that has a line of its own."""
+    if settings.database_file is not None and not settings.database_file.exists():
+        return False
+    database = Database(settings.database)
+    try:
+        async with database.read() as unit:
+            return len(await organisations.everyone(unit)) > 1
+    except Exception:
+        return False
+    finally:
+        await database.close()
 
 
 def _span(span: timedelta) -> str:

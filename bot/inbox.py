@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import TypeVar
 
-from bot.chat import Address, Incoming, Message, Messenger, SendError
+from bot.chat import Address, Enclosures, File, Incoming, Message, Messenger, SendError
 from bot.dialogue.router import Dialogue
 from bot.lanes import Lanes
 from bot.texts import errors as texts
@@ -57,6 +57,7 @@ class Inbox:
         database: Database,
         dialogue: Dialogue,
         messenger: Messenger,
+        enclosures: Enclosures,
         clock: Clock,
         channel: str,
         bot_id: str,
@@ -68,6 +69,7 @@ class Inbox:
         self._database = database
         self._dialogue = dialogue
         self._messenger = messenger
+        self._enclosures = enclosures
         self._clock = clock
         self._channel = channel
         self._bot_id = bot_id
@@ -193,7 +195,8 @@ class Inbox:
         while True:
             wait = 0.0
             try:
-                return await self._messenger.send(address, Message.from_json(answer))
+                message = Message.from_json(answer)
+                return await self._messenger.send(address, message, await self._file(row, message))
             except SendError as error:
                 too_old = row.handled_at is not None and self._clock.now() - row.handled_at > ANSWER_LIFE
                 if error.permanent or too_old:
@@ -208,6 +211,11 @@ class Inbox:
                     return None
             await self._pause(max(pause, wait))
             pause = min(pause * 2, LONGEST_PAUSE)
+
+    async def _file(self, row: InboxEvent, message: Message) -> File | None:
+        if message.enclosure is None or row.organisation_id is None:
+            return None
+        return await self._enclosures.made(row.organisation_id, message.enclosure)
 
     async def _record(self, row_id: int, number: int, message_id: str | None) -> None:
         """Message `number` of the answer is done with. Recording it twice changes nothing."""

@@ -10,16 +10,22 @@ from dataclasses import dataclass
 
 from bot.actions.joining import new_claim
 from bot.dialogue.router import Dialogue
+from bot.doors.folder import ImportFolder
 from bot.inbox import Inbox, Pause
 from bot.notices.workshop import Workshop
 from bot.notifier import ChatNotifier
+from bot.reports.enclosures import RegisterEnclosures
 from bot.settings import Settings
 from bot.telegram.app import TelegramChannel
 from bot.telegram.client import ANSWER_WITHIN
+from bot.telegram.limiter import PacedLimiter
 from bot.telegram.messenger import TelegramMessenger
+from bot.telegram.pace import Urgency
+from scheduler.calendar import learn
 from scheduler.clock import Clock, SystemClock
 from scheduler.delivery import Deliverer
 from scheduler.jobs import Ticker
+from scheduler.weekly import plan_all
 from storage import organisations
 from storage.database import Database
 
@@ -37,6 +43,7 @@ class Program:
     inbox: Inbox
     deliverer: Deliverer
     ticker: Ticker
+    folder: ImportFolder | None
 
 
 @asynccontextmanager
@@ -48,23 +55,33 @@ async def assembled(
     *,
     pause: Pause = asyncio.sleep,
     answer_within: float = ANSWER_WITHIN,
+    limiter: PacedLimiter | None = None,
 ) -> AsyncGenerator[Program]:
     """Everything built, migrated and connected, nothing running yet. Closes it all at the end.
 
-    Raises TokenRejectedError. `pause` is waited before another try, `answer_within` seconds for an answer of Telegram.
+    Raises TokenRejectedError. `pause` is waited before another try, `answer_within` seconds for an answer of Telegram;
+    `limiter` holds Telegram's pace on a clock of its own.
     """
     database = Database(settings.database)
-    channel = TelegramChannel(token, api_url, settings.https_proxy, answer_within=answer_within, pause=pause)
+    channel = TelegramChannel(
+        token, api_url, settings.https_proxy, answer_within=answer_within, pause=pause, limiter=limiter
+    )
     try:
         await database.migrate()
+        await asyncio.to_thread(learn, clock.now().date())
+        await plan_all(database, clock.now())
         await channel.start()
         messenger = TelegramMessenger(channel.bot)
-        deliverer = Deliverer(database, ChatNotifier(database, {channel.name: messenger}), clock)
+        reminding = TelegramMessenger(channel.bot, Urgency.REMINDER)
+        enclosures = RegisterEnclosures(database)
+        deliverer = Deliverer(database, ChatNotifier(database, {channel.name: reminding}, enclosures), clock)
         ticker = Ticker(database, deliverer, clock)
+        workshop = Workshop()
         inbox = Inbox(
             database,
-            Dialogue(database, messenger, Workshop(), channel.link, settings.time_zone),
+            Dialogue(database, messenger, messenger, workshop, clock, channel.link, settings.time_zone),
             messenger,
+            enclosures,
             clock,
             channel.name,
             str(channel.bot.id),
@@ -74,7 +91,10 @@ async def assembled(
             pause=pause,
         )
         channel.serve(inbox)
-        yield Program(database, channel, inbox, deliverer, ticker)
+        folder = None
+        if settings.import_dir is not None:
+            folder = ImportFolder(settings.import_dir, database, workshop, clock, ticker.nudge)
+        yield Program(database, channel, inbox, deliverer, ticker, folder)
     finally:
         await channel.stop()
         await database.close()
@@ -85,6 +105,8 @@ async def running(program: Program) -> AsyncGenerator[asyncio.Task[None]]:
     """The ticks and the polling; yields the polling task, which ends only by an error."""
     program.ticker.start()
     await program.inbox.resume()
+    if program.folder is not None:
+        program.folder.start()
     polling = asyncio.create_task(program.channel.poll(program.inbox.receive))
     try:
         yield polling
@@ -92,7 +114,10 @@ async def running(program: Program) -> AsyncGenerator[asyncio.Task[None]]:
         polling.cancel()
         with contextlib.suppress(asyncio.CancelledError, Exception):
             await polling
+        if program.folder is not None:
+            await program.folder.stop()
         await program.inbox.stop()
+        program.channel.hush()
         await program.ticker.stop()
 
 

@@ -1,14 +1,21 @@
 """Settings, from the environment and `.env`. A wrong value stops the start with the variable's name and what it should be."""
 
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal, Self
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 _SQLITE = "sqlite+aiosqlite:///"
+_POSTGRESQL = "postgresql+asyncpg"
+_NO_DRIVER = "no_driver"
+_INSTALL_DRIVER = (
+    'PostgreSQL cần thêm một gói, cài trong thư mục này: .venv/bin/pip install -c constraints.txt -e ".[postgresql]"'
+)
 
 
 class SettingsError(Exception):
@@ -31,9 +38,14 @@ class Settings(BaseSettings):
     )
     https_proxy: str | None = Field(None, description="địa chỉ proxy, dạng http://10.0.0.1:3128")
     data_dir: Path = Field(Path("data"), description="đường dẫn một thư mục ghi được")
-    database_url: str | None = Field(
-        None, description="dạng sqlite+aiosqlite:///đường-dẫn; để trống thì sổ nằm trong DATA_DIR"
+    database_url: SecretStr | None = Field(
+        None,
+        description=(
+            "dạng sqlite+aiosqlite:///đường-dẫn hoặc postgresql+asyncpg://người-dùng:mật-khẩu@máy-chủ/tên-sổ"
+            " (ký tự đặc biệt trong mật khẩu viết dạng %40); để trống thì sổ nằm trong DATA_DIR"
+        ),
     )
+    import_dir: Path | None = Field(None, description="đường dẫn thư mục mà máy quét lưu vào; để trống thì không dùng")
     time_zone: str = Field("Asia/Ho_Chi_Minh", description="một múi giờ, dạng Asia/Ho_Chi_Minh")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "INFO", description="một trong DEBUG, INFO, WARNING, ERROR"
@@ -58,10 +70,11 @@ class Settings(BaseSettings):
 
     @field_validator("database_url")
     @classmethod
-    def _known_database(cls, value: str | None) -> str | None:
-        if value is not None and (not value.startswith(_SQLITE) or value == _SQLITE):
-            raise ValueError
-        return value
+    def _known_database(cls, value: SecretStr | None) -> SecretStr | None:
+        address = value.get_secret_value() if value else None
+        if address is None or (address.startswith(_SQLITE) and address != _SQLITE):
+            return value
+        return SecretStr(_postgresql(address))
 
     @field_validator("time_zone")
     @classmethod
@@ -83,16 +96,39 @@ class Settings(BaseSettings):
         try:
             return cls(_env_file=env_file)
         except ValidationError as error:
-            name = str(error.errors()[0]["loc"][0])
+            first = error.errors()[0]
+            name = str(first["loc"][0])
+            if first["type"] == _NO_DRIVER:
+                raise SettingsError(f"{name.upper()}: {first['msg']}") from None
             should_be = cls.model_fields[name].description
             raise SettingsError(f"{name.upper()} không đúng: cần {should_be}.") from None
 
     @property
     def database(self) -> str:
-        """The register's address: `DATABASE_URL`, else SQLite under `DATA_DIR`."""
-        return self.database_url or f"{_SQLITE}{(self.data_dir / 'giaoviec.db').as_posix()}"
+        """The register's address: `DATABASE_URL`, else SQLite under `DATA_DIR`. It may hold a password."""
+        if self.database_url is not None:
+            return self.database_url.get_secret_value()
+        return f"{_SQLITE}{(self.data_dir / 'giaoviec.db').as_posix()}"
 
     @property
-    def database_file(self) -> Path:
-        """The file of the register."""
-        return Path(self.database.removeprefix(_SQLITE))
+    def database_file(self) -> Path | None:
+        """The file of a register on SQLite; None of one on PostgreSQL."""
+        return Path(self.database.removeprefix(_SQLITE)) if self.database.startswith(_SQLITE) else None
+
+
+def _postgresql(address: str) -> str:
+    """The address as the driver wants it; the forms that other programs take are forgiven.
+
+    Raises ValueError for what names no database of a server, PydanticCustomError where the driver is not installed.
+    """
+    parts = urlsplit(address)
+    _ = parts.port  # raises where it is no number: an "@" or "/" of the password that is not written as %40 or %2F
+    # libpq's own word for it, in the addresses that hosting services hand out.
+    options = {"ssl" if option == "sslmode" else option: value for option, value in parse_qsl(parts.query)}
+    server = parts.hostname or options.get("host")  # the latter where it is reached by a socket's folder
+    name = parts.path.removeprefix("/")
+    if parts.scheme not in ("postgres", "postgresql", _POSTGRESQL) or not server or not name or {"/", "@"} & set(name):
+        raise ValueError
+    if find_spec("asyncpg") is None:
+        raise PydanticCustomError(_NO_DRIVER, _INSTALL_DRIVER)
+    return f"{_POSTGRESQL}://{parts.netloc}/{name}" + (f"?{urlencode(options)}" if options else "")

@@ -1,18 +1,26 @@
-"""What follows a settled delivery: each next reminder, a leader's next morning, word to the office if it did not arrive.
+"""What follows a settled delivery: each next reminder, a leader's next morning and week; where it did not arrive, word to the
+office and, by the group, to its recipient.
 
 Each is planned apart from the others. What cannot be planned is logged and put off; it never undoes the record that the
 message is out, which would send it again.
 """
 
 import logging
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Sequence
 from datetime import date, datetime, timedelta
 
-from scheduler.planning import plan_morning, replan_assignment, rules_of
-from storage import deliveries, organisations, people, reminders, task_queries
+from scheduler.bulk import replan_assignments
+from scheduler.deciding import about
+from scheduler.planning import plan_morning
+from scheduler.rules import rules_of
+from scheduler.unanswered import plan_unanswered
+from scheduler.weekly import plan_week
+from storage import deliveries, organisations, people, reminders, task_queries, unreached
 from storage.database import Unit
-from storage.deliveries import Delivery, DeliveryState, Kind
+from storage.deliveries import Delivery, Kind
 from storage.people import Member, Role
+from storage.types import Json
+from storage.unreached import NOT_PERSONAL
 
 logger = logging.getLogger(__name__)
 
@@ -20,18 +28,29 @@ logger = logging.getLogger(__name__)
 PLAN_AGAIN = timedelta(days=1)
 
 
-async def plan_next(unit: Unit, delivery: Delivery, now: datetime) -> None:
+async def plan_next(unit: Unit, settled: Sequence[Delivery], now: datetime) -> None:
     """Never raises for a bad record."""
-    if delivery.kind is Kind.MORNING:
-        for item in delivery.items:
-            assignment_id = item["assignment_id"]
-            if not await _apart(unit, delivery, _replan(unit, delivery.organisation_id, assignment_id, now)):
-                carried = [row.id for row in await reminders.of_assignment(unit, assignment_id) if row.next_at is None]
-                await reminders.postpone(unit, carried, now + PLAN_AGAIN)
-        if delivery.member.role.leads:
-            await _apart(unit, delivery, _plan_leader(unit, delivery.member, now))
-    if delivery.state is DeliveryState.UNDELIVERABLE and delivery.kind is not Kind.UNDELIVERED:
-        await _apart(unit, delivery, _tell_office(unit, delivery, now))
+    for delivery in settled:
+        if delivery.kind is Kind.MORNING:
+            await _apart(unit, delivery, _count_untold(unit, delivery))
+    if mornings := about(settled):
+        for assignment_id in await replan_assignments(unit, mornings, now):
+            carried = [row.id for row in await reminders.of_assignment(unit, assignment_id) if row.next_at is None]
+            await reminders.postpone(unit, carried, now + PLAN_AGAIN)
+    for delivery in settled:
+        await _what_follows(unit, delivery, now)
+
+
+async def _what_follows(unit: Unit, delivery: Delivery, now: datetime) -> None:
+    if delivery.kind is Kind.MORNING and delivery.member.role.leads:
+        await _apart(unit, delivery, _plan_leader(unit, delivery.member, now))
+    if delivery.kind in (Kind.WEEK, Kind.ADMITTED):
+        await _apart(unit, delivery, _plan_week(unit, delivery.member, now))
+    if delivery.is_unreached:
+        if delivery.kind not in NOT_PERSONAL:
+            await _apart(unit, delivery, _mention(unit, delivery, now))
+        if delivery.kind is not Kind.UNDELIVERED:
+            await _apart(unit, delivery, _tell_office(unit, delivery, now))
 
 
 async def _apart(unit: Unit, delivery: Delivery, work: Awaitable[None]) -> bool:
@@ -45,27 +64,52 @@ async def _apart(unit: Unit, delivery: Delivery, work: Awaitable[None]) -> bool:
     return True
 
 
-async def _replan(unit: Unit, organisation_id: int, assignment_id: int, now: datetime) -> None:
-    rules = rules_of(await organisations.get(unit, organisation_id))
-    assignment = await task_queries.assignment(unit, organisation_id, assignment_id)
-    if assignment is not None:
-        await replan_assignment(unit, assignment, now, rules)
+async def _count_untold(unit: Unit, delivery: Delivery) -> None:
+    left_out = [item["assignment_id"] for item in delivery.items if "left_out" in item]
+    if left_out:
+        await reminders.untold(unit, delivery.member_id, left_out)
 
 
 async def _plan_leader(unit: Unit, leader: Member, now: datetime) -> None:
     rules = rules_of(await organisations.get(unit, leader.organisation_id))
     if await _waits_for(unit, leader, rules.calendar.day(now)):
         await plan_morning(unit, leader, now, rules)
+    if leader.role is Role.CHAIR:
+        await plan_unanswered(unit, leader.organisation_id, now, rules)
+
+
+async def _plan_week(unit: Unit, member: Member, now: datetime) -> None:
+    await plan_week(unit, member, now, rules_of(await organisations.get(unit, member.organisation_id)))
 
 
 async def _tell_office(unit: Unit, delivery: Delivery, now: datetime) -> None:
-    """Once a day for each member who cannot be reached."""
+    """Once for each member who cannot be reached, until they are or were telephoned; once a day where it is the group."""
+    if delivery.kind is not Kind.GROUP_MENTION and await _office_knows(unit, delivery):
+        return
     rules = rules_of(await organisations.get(unit, delivery.organisation_id))
-    item = {"delivery_id": delivery.id, "member_id": delivery.member_id}
+    item: Json = {"delivery_id": delivery.id, "member_id": delivery.member_id}
+    key = f"undelivered:{delivery.member_id}:{rules.calendar.day(now)}"
+    if delivery.kind is Kind.GROUP_MENTION:
+        item, key = {"delivery_id": delivery.id}, f"group_lost:{rules.calendar.day(now)}"
     for officer in await people.with_roles(unit, delivery.organisation_id, [Role.OFFICE]):
         if officer.id != delivery.member_id:
-            key = f"undelivered:{delivery.member_id}:{rules.calendar.day(now)}:{officer.id}"
-            await deliveries.plan(unit, officer, Kind.UNDELIVERED, key, now, now, [item])
+            await deliveries.plan(unit, officer, Kind.UNDELIVERED, f"{key}:{officer.id}", now, now, [item])
+
+
+async def _office_knows(unit: Unit, delivery: Delivery) -> bool:
+    """Whether an earlier message did not reach the member either. Of several at once the first is told."""
+    missed = await unreached.untold(unit, delivery.organisation_id, delivery.member_id)
+    return bool(missed) and missed[0].id != delivery.id
+
+
+async def _mention(unit: Unit, delivery: Delivery, now: datetime) -> None:
+    """In the committee's group, where there is one: once a week a person at most."""
+    organisation = await organisations.get(unit, delivery.organisation_id)
+    if organisation.group_chat_id is None:
+        return
+    week = rules_of(organisation).calendar.day(now).isocalendar()
+    key = f"mention:{delivery.member_id}:{week.year}-W{week.week:02d}"
+    await deliveries.plan(unit, delivery.member, Kind.GROUP_MENTION, key, now, now)
 
 
 async def _waits_for(unit: Unit, leader: Member, today: date) -> bool:

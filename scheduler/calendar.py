@@ -6,7 +6,7 @@ Days are `date`s of the office's time zone; moments are aware `datetime`s in UTC
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -75,11 +75,7 @@ class WorkingCalendar:
 
     def add_working_days(self, day: date, n: int) -> date:
         """Return the n-th working day strictly after `day`, or strictly before it for a negative `n`; `day` for 0."""
-        for _ in range(n):
-            day = self.next_working_day(day)
-        for _ in range(-n):
-            day = self.on_or_before(day - _DAY)
-        return day
+        return _added(self, day, n)
 
     def working_days_between(self, start: date, end: date) -> int:
         """Count the working days after `start` up to and including `end`: 0 when `end` is not after `start`.
@@ -108,7 +104,7 @@ class WorkingCalendar:
 
     def at(self, day: date, hour: time) -> datetime:
         """Return the moment, in UTC, when the office's wall clock shows `hour` on `day`."""
-        return as_utc(datetime.combine(day, hour, tzinfo=self.time_zone))
+        return datetime.combine(day, hour, tzinfo=self.time_zone).astimezone(UTC)
 
     def _search(self, start: date, step: timedelta) -> date:
         day = start
@@ -117,6 +113,12 @@ class WorkingCalendar:
                 return day
             day += step
         raise NoWorkingDayError(start)
+
+
+def learn(day: date) -> None:
+    """Loads the holidays of the years around `day`, which takes a tenth of a second: for the start, in a thread."""
+    for year in (day.year - 1, day.year, day.year + 1):
+        _public_days(year)
 
 
 def vietnam(
@@ -144,6 +146,17 @@ def _public_days(year: int) -> _PublicDays:
         made_up=frozenset(table.weekend_workdays),
         with_tet=any("Tết Nguyên Đán" in name for name in table.values()),
     )
+
+
+# One store for all offices, so that it is bounded however many they are; kept outside the calendars, it is no part of what
+# makes two of them equal.
+@lru_cache(maxsize=4096)
+def _added(calendar: WorkingCalendar, day: date, n: int) -> date:
+    for _ in range(n):
+        day = calendar.next_working_day(day)
+    for _ in range(-n):
+        day = calendar.on_or_before(day - _DAY)
+    return day
 
 
 def _weekdays_until(day: date) -> int:

@@ -46,7 +46,7 @@ class Ticker:
         self.nudge()
 
     async def stop(self) -> None:
-        """Lets the delivery in hand end, so that what was sent is also recorded."""
+        """Lets the deliveries in hand end, so that what was sent is also recorded."""
         self._deliverer.stop()
         self._scheduler.shutdown(wait=False)
         async with self._ticking:
@@ -57,8 +57,9 @@ class Ticker:
                 await self._worker
 
     def nudge(self) -> None:
-        """Looks at once whether something is due."""
+        """Looks at once whether something is due, also while something slow is being sent."""
         self._rung.set()
+        self._deliverer.nudge()
 
     async def tick(self) -> None:
         """Sends what is due, says that it is alive, and sets the next wake-up."""

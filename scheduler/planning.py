@@ -3,42 +3,17 @@
 Called in the transaction that changes anything the plan depends on: a deadline, a report, a decision, the roster.
 """
 
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from functools import lru_cache
-from zoneinfo import ZoneInfo
 
-from scheduler.calendar import WorkingCalendar, vietnam
-from scheduler.policy import Moment, Policy, Subject, Why, next_moment
+from scheduler.escalating import leaders_of
+from scheduler.rules import Rules
+from scheduler.wanted import next_morning, wanted
 from storage import deliveries, reminders
 from storage.database import Unit
 from storage.deliveries import Delivery, Kind
-from storage.notices import Timing
-from storage.organisations import Organisation
 from storage.people import Member
 from storage.reminders import Reminder
 from storage.tasks import Assignment, Task
-
-_INSTANT = timedelta(microseconds=1)
-# A clock that is set back by less than this repeats nothing. By more it was wrong before, and must not silence what is due.
-_LONGEST_STEP_BACK = timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """An organisation's policy and working calendar."""
-
-    policy: Policy
-    calendar: WorkingCalendar
-
-
-@lru_cache(maxsize=1000)
-def _rules(time_zone: str) -> Rules:
-    return Rules(Policy(), vietnam(ZoneInfo(time_zone)))
-
-
-def rules_of(organisation: Organisation) -> Rules:
-    return _rules(organisation.time_zone)
 
 
 async def replan(unit: Unit, task: Task, now: datetime, rules: Rules) -> None:
@@ -48,37 +23,34 @@ async def replan(unit: Unit, task: Task, now: datetime, rules: Rules) -> None:
 
 
 async def replan_assignment(unit: Unit, assignment: Assignment, now: datetime, rules: Rules) -> None:
-    """Sets the next moment of one assignment, or forgets its reminder where none is to come."""
-    rows = await reminders.of_assignment(unit, assignment.id)
-    mine = next((row for row in rows if row.member_id == assignment.member_id), None)
-    moment = _moment(assignment, _after(mine, now), rules)
-    for row in rows:
-        if row is not mine or moment is None:
-            await reminders.forget(unit, row)
-    if moment is None or assignment.member_id is None:
-        return
-    if mine is None:
-        mine = Reminder(
-            organisation_id=assignment.organisation_id,
-            assignment_id=assignment.id,
-            member_id=assignment.member_id,
-            why=moment.why,
-            next_at=moment.at,
-        )
-        await unit.add(mine)
-    mine.why, mine.next_at = moment.why, moment.at
+    """Sets the next moment of one assignment for its member and, once it is late, for the leaders it is put before."""
+    rows = {row.member_id: row for row in await reminders.of_assignment(unit, assignment.id)}
+    found = wanted(assignment, rows, await leaders_of(unit, assignment), now, rules)
+    for member_id, old in rows.items():
+        if member_id not in found.moments.keys() | found.kept:
+            await reminders.forget(unit, old)
+    for member_id, moment in found.moments.items():
+        row = rows.get(member_id)
+        if row is None:
+            row = await unit.add(
+                Reminder(
+                    organisation_id=assignment.organisation_id,
+                    assignment_id=assignment.id,
+                    member_id=member_id,
+                    why=moment.why,
+                    next_at=moment.at,
+                    snoozes=0,
+                )
+            )
+        row.why, row.next_at = moment.why, moment.at
 
 
 async def plan_morning(unit: Unit, member: Member, now: datetime, rules: Rules) -> None:
     """Sees to it that the member gets a message on the next working morning, if only about what waits for them."""
-    calendar, policy = rules.calendar, rules.policy
-    today = calendar.day(now)
-    at = calendar.at(today, policy.morning)
-    if at <= now or not calendar.is_working_day(today):
-        at = calendar.at(calendar.next_working_day(today), policy.morning)
+    at = next_morning(now, rules)
     planned = await deliveries.plan(unit, member, Kind.MORNING, morning_key(member.id, at, rules), at, now)
     while planned.settled_at is not None:  # the clock was set back: that morning's message is out
-        at = calendar.at(calendar.next_working_day(calendar.day(at)), policy.morning)
+        at = next_morning(at, rules)
         planned = await deliveries.plan(unit, member, Kind.MORNING, morning_key(member.id, at, rules), at, now)
 
 
@@ -101,35 +73,3 @@ async def morning_for(unit: Unit, member: Member, now: datetime, rules: Rules) -
 def morning_key(member_id: int, moment: datetime, rules: Rules) -> str:
     """The key that makes a person's message of one day one."""
     return f"morning:{member_id}:{rules.calendar.day(moment)}"
-
-
-def _after(row: Reminder | None, now: datetime) -> datetime:
-    if row is None:
-        return now
-    # A reminder that is due but not yet gathered must not be skipped by a change that comes a moment before it goes out.
-    if row.next_at is not None and row.next_at <= now:
-        return row.next_at - _INSTANT
-    if row.told_at is not None and now < row.told_at < now + _LONGEST_STEP_BACK:
-        return row.told_at
-    return now
-
-
-def _moment(assignment: Assignment, after: datetime, rules: Rules) -> Moment | None:
-    if assignment.member_id is None:
-        return None
-    task = assignment.task
-    if task.timing is Timing.DATED and task.due_on is None:
-        # The notice names a date that could not be read: nothing to remind of until somebody gives it a day.
-        return None
-    # Periodic work whose next turn has no day yet is asked about once a month, like standing work.
-    monthly = task.timing is Timing.PERIODIC and task.due_on is None
-    subject = Subject(
-        timing=Timing.STANDING if monthly else task.timing,
-        due_on=task.due_on,
-        published_at=task.timed_at,
-        open=assignment.is_open and task.reported_on is None,
-    )
-    moment = next_moment(subject, after=after, policy=rules.policy, calendar=rules.calendar)
-    if moment is not None and assignment.outside and moment.why is Why.OVERDUE:
-        return None  # a body from outside is asked, never told that it is late
-    return moment

@@ -10,6 +10,9 @@ those of the office's wall clock; moments are UTC.
 A morning that falls on a day off is taken on the working day before, and two that meet are one. That holds for the
 Mondays of a late task as well: before a long leave the reminder can still be acted on.
 
+A deadline with an hour gets one more reminder two hours before it; where that is no later than the morning, on a day
+off or in the quiet hours, at the late hour of the working day before instead.
+
 A task given when its last reminder hour before the deadline has gone gets one reminder that same working day at the
 late hour. Given on or after its due day it is not late on arrival: its row of late days starts with the day after.
 """
@@ -17,12 +20,14 @@ late hour. Given on or after its due day it is not late on arrival: its row of l
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from scheduler.calendar import WorkingCalendar
 from scheduler.clock import as_utc
 
 _DAY = timedelta(days=1)
 _WEEK = timedelta(days=7)
+_BEFORE_HOUR = timedelta(hours=2)
 
 
 class Why(StrEnum):
@@ -32,6 +37,7 @@ class Why(StrEnum):
     DUE_TODAY = "due_today"
     OVERDUE = "overdue"
     STANDING = "standing"
+    ESCALATED = "escalated"  # trình: put before a leader
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +58,31 @@ class Policy:
     """The first hour at which it may again; equal to `quiet_from` means no quiet hours."""
     standing_day: int = 25
     """The day of the month by which standing work is asked about; the last one in a shorter month."""
+    deputy_after: int = 1
+    """Working days after the deadline until the deputy in charge is told (*trình*)."""
+    chair_after: int = 3
+    """Working days after the deadline until the chair is told."""
+    obstacle_after: int = 2
+    """Working days until an obstacle without an answer goes to the chair."""
+    week_hour: time = time(15, 30)
+    """The hour of the week's report to the chair, on the last working day of the week up to Friday."""
 
     def __post_init__(self) -> None:
         if any(days < 1 for days in self.lead_days):
             raise ValueError(f"lead_days={self.lead_days}: each must be at least 1; the due day itself is always told")
         if self.overdue_days < 0:
             raise ValueError(f"overdue_days={self.overdue_days}: use 0 for Mondays only")
+        if not 1 <= self.deputy_after < self.chair_after:
+            raise ValueError(
+                f"deputy_after={self.deputy_after}, chair_after={self.chair_after}: first the deputy, then the chair"
+            )
+        if self.obstacle_after < 1:
+            raise ValueError(f"obstacle_after={self.obstacle_after}: give the deputy at least one working day")
         if not 1 <= self.standing_day <= 31:
             raise ValueError(f"standing_day={self.standing_day}: use a day of the month, 1 to 31")
         if self.late_hour <= self.morning:
             raise ValueError(f"late_hour={self.late_hour:%H:%M} must be after morning={self.morning:%H:%M}")
-        for name, hour in (("morning", self.morning), ("late_hour", self.late_hour)):
+        for name, hour in (("morning", self.morning), ("late_hour", self.late_hour), ("week_hour", self.week_hour)):
             if self.is_quiet(hour):
                 quiet = f"{self.quiet_from:%H:%M}–{self.quiet_to:%H:%M}"
                 raise ValueError(f"{name}={hour:%H:%M} lies in the quiet hours {quiet}; move one of the two")
@@ -86,6 +106,10 @@ class Subject:
     """When the assignee was given the task with this deadline."""
     open: bool
     """False once it is reported done, done or withdrawn."""
+    due_time: time | None = None
+    """The hour of the due day by which it is due, where the notice names one."""
+    lead_days: tuple[int, ...] | None = None
+    """The task's own days before, instead of the policy's (*nhắc gấp*)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +133,7 @@ def next_moment(subject: Subject, *, after: datetime, policy: Policy, calendar: 
         case "standing":
             return _next_of_month(after, policy, calendar)
         case "dated" | "periodic" if subject.due_on is not None:
-            return _next_dated(subject.due_on, as_utc(subject.published_at), after, policy, calendar)
+            return _next_dated(subject, subject.due_on, after, policy, calendar)
         case "periodic" | "undated":
             return None
         case "dated":
@@ -163,28 +187,49 @@ def overdue_days(due_on: date, today: date, calendar: WorkingCalendar) -> int:
     return calendar.working_days_between(due_on, today)
 
 
-def _next_dated(
-    due_on: date, published_at: datetime, after: datetime, policy: Policy, calendar: WorkingCalendar
-) -> Moment:
+# The tasks of one notice share their deadlines; planning a whole register asks the same again and again.
+@lru_cache(maxsize=4096)
+def _next_dated(subject: Subject, due_on: date, after: datetime, policy: Policy, calendar: WorkingCalendar) -> Moment:
+    published_at = as_utc(subject.published_at)
     given_on = calendar.day(published_at)
     last_day = calendar.on_or_before(due_on)
     late_from = max(due_on, given_on)
 
-    days = {calendar.on_or_before(due_on - timedelta(days=lead)) for lead in policy.lead_days}
+    days = {calendar.on_or_before(due_on - timedelta(days=lead)) for lead in _leads(subject, policy)}
     days.add(last_day)
-    days.update(calendar.add_working_days(late_from, n) for n in range(1, policy.overdue_days + 1))
-    moments = [calendar.at(day, policy.morning) for day in days]
+    row_ends = late_from
+    for _ in range(policy.overdue_days):
+        row_ends = calendar.next_working_day(row_ends)
+        days.add(row_ends)
+    gone = _last_morning_gone(after, policy, calendar)
+    coming_days = [day for day in days if day > gone]
+    moments = [calendar.at(min(coming_days), policy.morning)] if coming_days else []
 
-    late_hour = calendar.at(given_on, policy.late_hour)
-    if published_at >= calendar.at(last_day, policy.morning) and calendar.is_working_day(given_on):
-        moments.append(late_hour)
+    last_before = calendar.at(last_day, policy.morning)
+    if subject.due_time is not None:
+        before_hour = _before_hour(due_on, subject.due_time, policy, calendar)
+        moments.append(before_hour)
+        last_before = max(last_before, before_hour)
+    if published_at >= last_before and calendar.is_working_day(given_on):
+        moments.append(calendar.at(given_on, policy.late_hour))
 
     coming = min((moment for moment in moments if moment > after), default=None)
     if coming is None:
-        row_ends = calendar.add_working_days(late_from, policy.overdue_days)
-        monday = _next_monday(max(row_ends, _last_morning_gone(after, policy, calendar)), calendar)
+        monday = _next_monday(max(row_ends, gone), calendar)
         coming = calendar.at(monday, policy.morning)
     return Moment(coming, _why(calendar.day(coming), due_on))
+
+
+def _leads(subject: Subject, policy: Policy) -> tuple[int, ...]:
+    return policy.lead_days if subject.lead_days is None else subject.lead_days
+
+
+def _before_hour(due_on: date, due_time: time, policy: Policy, calendar: WorkingCalendar) -> datetime:
+    moment = calendar.at(due_on, due_time) - _BEFORE_HOUR
+    hour = calendar.local(moment).time()
+    if calendar.is_working_day(due_on) and hour > policy.morning and not policy.is_quiet(hour):
+        return moment
+    return calendar.at(calendar.on_or_before(due_on - _DAY), policy.late_hour)
 
 
 def _why(day: date, due_on: date) -> Why:

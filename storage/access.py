@@ -17,7 +17,14 @@ class Action(StrEnum):
     SIGN_OFF = "sign_off"
     AGREE_DATE = "agree_date"
     ANSWER_OBSTACLE = "answer_obstacle"  # ý kiến chỉ đạo
+    URGE = "urge"  # đôn đốc
+    MARK_SEEN = "mark_seen"  # đã nắm
+    BRIEF = "brief"  # đưa vào giao ban
+    TAKE_OFF_BRIEFING = "take_off_briefing"  # bỏ khỏi giao ban
     SEE_EVERYTHING = "see_everything"  # tình hình chung
+    SET_RULES = "set_rules"  # lịch nghỉ, quy tắc nhắc việc
+    SEE_RULES = "see_rules"
+    REMIND_OFTEN = "remind_often"  # nhắc gấp: days of its own for one task
 
 
 class Relation(StrEnum):
@@ -50,7 +57,14 @@ ALLOWED: dict[Action, dict[Role, frozenset[Relation]]] = {
     Action.SIGN_OFF: {Role.CHAIR: _ANY, Role.DEPUTY: frozenset({Relation.IN_CHARGE})},
     Action.AGREE_DATE: {Role.CHAIR: _ANY, Role.DEPUTY: frozenset({Relation.IN_CHARGE})},
     Action.ANSWER_OBSTACLE: {Role.CHAIR: _ANY, Role.DEPUTY: frozenset({Relation.IN_CHARGE})},
+    Action.URGE: {Role.CHAIR: _ANY, Role.DEPUTY: frozenset({Relation.IN_CHARGE})},
+    Action.MARK_SEEN: {Role.DEPUTY: frozenset({Relation.IN_CHARGE})},
+    Action.BRIEF: {Role.CHAIR: _ANY, Role.DEPUTY: frozenset({Relation.IN_CHARGE})},
+    Action.TAKE_OFF_BRIEFING: {Role.CHAIR: _ANY, Role.DEPUTY: frozenset({Relation.IN_CHARGE}), Role.OFFICE: _ANY},
     Action.SEE_EVERYTHING: {Role.CHAIR: _ANY, Role.DEPUTY: _ANY, Role.OFFICE: _ANY},
+    Action.SET_RULES: {Role.OFFICE: _ANY},
+    Action.SEE_RULES: {Role.CHAIR: _ANY, Role.OFFICE: _ANY},
+    Action.REMIND_OFTEN: {Role.CHAIR: _ANY, Role.DEPUTY: frozenset({Relation.IN_CHARGE}), Role.OFFICE: _ANY},
 }
 
 

@@ -175,7 +175,7 @@ async def open_invitations_of(unit: Unit, member: Member, now: datetime) -> list
         Invitation.used_at.is_(None),
         Invitation.expires_at > now,
     )
-    return list(await unit.session.scalars(query))
+    return list(await unit.session.scalars(query.order_by(Invitation.id)))
 
 
 async def stranger(unit: Unit, channel: str, user_id: str) -> Stranger:

@@ -1,28 +1,32 @@
 """The register's engine and its unit of work.
 
-A unit rolls back unless it is told to commit. A writing unit takes the write lock at once (BEGIN IMMEDIATE on SQLite): with
-the default mode two units that read and then write lose an update without a sound. No file, no network and no rendering
-belongs inside a writing unit.
+A unit rolls back unless it is told to commit. A writing unit takes the write lock at once: with the databases' default mode
+two units that read and then write lose an update without a sound (`storage.engines` says how, on each database). No file, no
+network and no rendering belongs inside a writing unit.
 """
 
 import asyncio
 from collections.abc import AsyncGenerator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, event, inspect, text
+from sqlalchemy import Connection, inspect, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
+from storage.engines import engines_of
 from storage.types import Base
 
-BUSY_MILLISECONDS = 10_000
 _ERASING_ATTEMPTS = 3
 
 Record = TypeVar("Record", bound=Base)
+
+
+class BrokenReferencesError(Exception):
+    """After the upgrade of the schema rows of the register would refer to rows that are not there."""
 
 
 class StillOnDiskError(Exception):
@@ -63,23 +67,20 @@ class Unit:
 
 
 class Database:
-    """The register at `url` (SQLAlchemy's form, an async driver)."""
+    """The register at `url` (SQLAlchemy's form, an async driver): SQLite, or PostgreSQL by asyncpg.
+
+    Raises ModuleNotFoundError where the driver is not installed.
+    """
 
     def __init__(self, url: str) -> None:
-        self._url = make_url(url)
-        self._sqlite = self._url.get_backend_name() == "sqlite"
-        if self._sqlite and self._url.database not in (None, "", ":memory:"):
-            Path(str(self._url.database)).parent.mkdir(parents=True, exist_ok=True)
-        self._engine = create_async_engine(self._url, hide_parameters=True)
-        # Every transaction of this one takes the write lock at its beginning, also the one after a `commit`.
-        self._writing_engine = self._engine.execution_options(giaoviec_write=True)
-        self._sessions = async_sessionmaker(self._engine, expire_on_commit=False, autoflush=False)
-        self._writing_sessions = async_sessionmaker(self._writing_engine, expire_on_commit=False, autoflush=False)
-        # SQLite has one writer. Queueing here is fair; its own busy handler sleeps and may starve one of many.
-        self._writer = asyncio.Lock() if self._sqlite else None
-        if self._sqlite:
-            event.listen(self._engine.sync_engine, "connect", _prepare_sqlite)
-            event.listen(self._engine.sync_engine, "begin", _begin_sqlite)
+        address = make_url(url)
+        self._sqlite = address.get_backend_name() == "sqlite"
+        self._engines = engines_of(address)
+        self._sessions = async_sessionmaker(self._engines.reading, expire_on_commit=False, autoflush=False)
+        self._writing_sessions = async_sessionmaker(self._engines.writing, expire_on_commit=False, autoflush=False)
+        # There is one writer. Queueing here is fair, holds no connection meanwhile, and is not cut short by the time that a
+        # process waits for another; SQLite's own busy handler sleeps and may starve one of many.
+        self._writer = asyncio.Lock()
 
     @asynccontextmanager
     async def read(self) -> AsyncGenerator[Unit]:
@@ -90,35 +91,46 @@ class Database:
     @asynccontextmanager
     async def write(self) -> AsyncGenerator[Unit]:
         """A unit for writing. Leaving it without `commit` changes nothing."""
-        async with AsyncExitStack() as stack:
-            if self._writer is not None:
-                await stack.enter_async_context(self._writer)
-            session = await stack.enter_async_context(self._writing_sessions())
+        async with self._writer, self._writing_sessions() as session:
             await session.connection()
             yield Unit(session)
 
     async def migrate(self) -> None:
-        """Brings the schema to the newest revision; does nothing when it is there."""
-        async with self._writing_engine.connect() as connection:
+        """Brings the schema to the newest revision; does nothing when it is there.
+
+        Raises BrokenReferencesError, with nothing changed, where rows would refer to what is not there.
+        """
+        async with self._engines.writing.connect() as connection:
+            if self._sqlite:
+                # SQLite rebuilds a table by dropping it, while others refer to it; inside a transaction the pragma does nothing.
+                for statement in ("COMMIT", "PRAGMA foreign_keys=OFF", "BEGIN IMMEDIATE"):
+                    await connection.exec_driver_sql(statement)
             await connection.run_sync(_upgrade)
+            if self._sqlite and (await connection.exec_driver_sql("PRAGMA foreign_key_check")).first():
+                raise BrokenReferencesError
             await connection.commit()
+            if self._sqlite:
+                await connection.invalidate()  # nobody else gets a connection that does not hold references
 
     async def revision(self) -> str | None:
         """The schema's revision, or None where there is no schema yet."""
-        async with self._engine.connect() as connection:
+        async with self._engines.reading.connect() as connection:
             exists = await connection.run_sync(lambda sync: sync.dialect.has_table(sync, "alembic_version"))
             return (
                 (await connection.execute(text("SELECT version_num FROM alembic_version"))).scalar() if exists else None
             )
 
     async def forget_deleted(self) -> None:
-        """Empties the write-ahead log, so that what was deleted is nowhere on disk. For refused secret documents.
+        """Empties SQLite's write-ahead log, so that what was deleted is nowhere on disk. For refused secret documents.
+
+        On PostgreSQL it does nothing, for nothing can be promised there: what was deleted is out of every query, but its bytes
+        stay in the server's data files, log and copies until the server writes over them. The README says so.
 
         Raises StillOnDiskError when a reader held on to the log for too long.
         """
-        if self._writer is None:
+        if not self._sqlite:
             return
-        async with self._writer, self._engine.connect() as connection:
+        async with self._writer, self._engines.reading.connect() as connection:
             await connection.exec_driver_sql("COMMIT")  # a checkpoint does nothing inside a transaction
             for _ in range(_ERASING_ATTEMPTS):
                 result = await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -130,27 +142,7 @@ class Database:
             raise StillOnDiskError
 
     async def close(self) -> None:
-        await self._engine.dispose()
-
-
-def _prepare_sqlite(connection: Any, _record: Any) -> None:
-    connection.isolation_level = None  # the driver must not begin on its own: _begin_sqlite does
-    cursor = connection.cursor()
-    for pragma in (
-        "journal_mode=WAL",
-        "synchronous=FULL",
-        f"busy_timeout={BUSY_MILLISECONDS}",
-        "foreign_keys=ON",
-        "secure_delete=ON",
-        "temp_store=MEMORY",  # sorting must not leave texts in files of its own
-    ):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    writing = connection.get_execution_options().get("giaoviec_write", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+        await self._engines.dispose()
 
 
 def _upgrade(connection: Connection) -> None:

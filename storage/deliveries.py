@@ -5,12 +5,12 @@ A claim is a guarded UPDATE with a lease, committed before the send: a crash in 
 nothing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from sqlalchemy import JSON, ColumnElement, ForeignKey, Index, UniqueConstraint, func, or_, select, update
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
 from storage.database import Unit
 from storage.people import Member
@@ -20,6 +20,9 @@ from storage.types import Base, Json, choice
 LEASE = timedelta(minutes=5)
 # At most this many are claimed at once, so that the lease outlives the queue at one message a second.
 CLAIM_LIMIT = 30
+# Two reasons on which it depends who has to hear of a message that did not arrive.
+TOO_OLD = "chưa gửi được trong 7 ngày"
+SYSTEM_ERROR = "lỗi hệ thống"
 
 
 class Kind(StrEnum):
@@ -36,7 +39,13 @@ class Kind(StrEnum):
     DATES_AGREED = "dates_agreed"  # proposed dates took effect
     UNDELIVERED = "undelivered"  # to the office: somebody could not be reached
     ACCOUNT_PENDING = "account_pending"  # to the inviter: is this the person?
+    WEEK = "week"  # the week to the chair, Friday afternoon
+    URGED = "urged"  # to the lead: a leader urges a late task (*đôn đốc*)
+    ABSENCE = "absence"  # to the stand-in and the office: a member is away (*vắng*)
+    GROUP_MENTION = "group_mention"  # in the group: asks a member who cannot be reached to open the private chat
     ADMITTED = "admitted"  # to the new account: the inviter confirmed it
+    NOTICE_IMPORTED = "notice_imported"  # to the office: one came in by another way than the chat
+    NOTICE_UNREADABLE = "notice_unreadable"  # to the office: a file in the watched folder gave nothing
 
 
 class DeliveryState(StrEnum):
@@ -66,8 +75,17 @@ class Delivery(Base):
     reason: Mapped[str | None]  # why it was skipped, or the last error
     created_at: Mapped[datetime]
     settled_at: Mapped[datetime | None]
+    phoned_at: Mapped[datetime | None]  # the office told the person by telephone (*đã báo*), and who of it
+    phoned_by_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
 
-    member: Mapped[Member] = relationship(lazy="joined", innerjoin=True)
+    member: Mapped[Member] = relationship(foreign_keys=[member_id], lazy="joined", innerjoin=True)
+
+    @property
+    def is_unreached(self) -> bool:
+        """Whether it could not reach its recipient, by no fault of ours. `unreached` has the same in SQL."""
+        if self.state is DeliveryState.UNDELIVERABLE:
+            return not (self.reason or "").startswith(SYSTEM_ERROR)
+        return self.state is DeliveryState.SKIPPED and self.reason == TOO_OLD
 
 
 class SentMessage(Base):
@@ -85,6 +103,10 @@ class SentMessage(Base):
     message_id: Mapped[str]
     task_ids: Mapped[list[int]]
     sent_at: Mapped[datetime]
+
+
+# A delivery is claimed, sent and settled without a look at the bodies its member belongs to.
+_LEAN = joinedload(Delivery.member).lazyload(Member.memberships)
 
 
 async def plan(
@@ -130,6 +152,7 @@ async def open_mornings(unit: Unit, member_ids: Sequence[int], before: datetime)
             Delivery.state == DeliveryState.WAITING,
             Delivery.due_at < before,
         )
+        .options(_LEAN)
         .order_by(Delivery.due_at, Delivery.id)
     )
     return list(await unit.session.scalars(query.with_for_update(of=Delivery)))
@@ -141,6 +164,12 @@ async def get(unit: Unit, delivery_id: int) -> Delivery:
     return (await unit.session.scalars(query.with_for_update(of=Delivery))).one()
 
 
+async def with_ids(unit: Unit, ids: Collection[int]) -> dict[int, Delivery]:
+    """The rows by id, locked for the unit that writes. One that is not there is left out."""
+    query = select(Delivery).where(Delivery.id.in_(ids)).options(_LEAN).order_by(Delivery.id)
+    return {row.id: row for row in await unit.session.scalars(query.with_for_update(of=Delivery))}
+
+
 async def of_organisation(unit: Unit, organisation_id: int, delivery_id: int) -> Delivery | None:
     query = select(Delivery).where(Delivery.id == delivery_id, Delivery.organisation_id == organisation_id)
     return await unit.session.scalar(query)
@@ -150,6 +179,7 @@ async def claim(unit: Unit, now: datetime, limit: int = CLAIM_LIMIT) -> list[Del
     """Takes due deliveries for sending, from each organisation in turn. Commit before sending.
 
     Another process may see the same row as due: the UPDATE repeats the condition, and only the one that changes a row has it.
+    On PostgreSQL a row that another has locked is passed over, so that claimers never wait for each other, nor deadlock.
     A row whose lease ran out was in flight at a crash, and is taken again.
     """
     ready = or_(
@@ -162,20 +192,21 @@ async def claim(unit: Unit, now: datetime, limit: int = CLAIM_LIMIT) -> list[Del
     query = (
         select(Delivery.id)
         .join(queue, queue.c.id == Delivery.id)
+        .where(ready)  # of the row that is locked, which may be newer than the one in the queue
         .order_by(queue.c.turn, queue.c.due_at, queue.c.id)
         .limit(limit)
     )
-    claimed = []
-    for delivery_id in await unit.session.scalars(query.with_for_update(of=Delivery, skip_locked=True)):
-        taken = await unit.session.execute(
-            update(Delivery)
-            .where(Delivery.id == delivery_id, ready)
-            .values(state=DeliveryState.SENDING, lease_until=now + LEASE, attempts=Delivery.attempts + 1)
-        )
-        if taken.rowcount == 1:  # type: ignore[attr-defined]
-            claimed.append(delivery_id)
-    found = {row.id: row for row in await unit.session.scalars(select(Delivery).where(Delivery.id.in_(claimed)))}
-    return [found[delivery_id] for delivery_id in claimed]
+    ids = list(await unit.session.scalars(query.with_for_update(of=Delivery, skip_locked=True)))
+    taken = await unit.session.scalars(
+        update(Delivery)
+        .where(Delivery.id.in_(ids), ready)
+        .values(state=DeliveryState.SENDING, lease_until=now + LEASE, attempts=Delivery.attempts + 1)
+        .returning(Delivery.id),
+        execution_options={"synchronize_session": False},
+    )
+    claimed = set(taken)
+    found = await with_ids(unit, claimed)
+    return [found[delivery_id] for delivery_id in ids if delivery_id in claimed]
 
 
 async def renew(unit: Unit, delivery_id: int, attempts: int, now: datetime) -> bool:
@@ -193,6 +224,26 @@ async def release(unit: Unit, delivery_id: int, attempts: int) -> None:
         .where(*_held(delivery_id, attempts))
         .values(state=DeliveryState.WAITING, lease_until=None, attempts=attempts - 1)
     )
+
+
+async def tried_again_at(
+    unit: Unit, member_ids: Iterable[int], after: datetime, until: datetime, tries: int
+) -> dict[int, datetime]:
+    """When the latest of each member's messages that failed, `tries` times at most, is tried again: the others wait for it."""
+    query = (
+        select(Delivery.member_id, func.max(Delivery.due_at))
+        .where(
+            Delivery.member_id.in_(member_ids),
+            Delivery.state == DeliveryState.WAITING,
+            Delivery.attempts.between(1, tries),
+            Delivery.kind != Kind.GROUP_MENTION,
+            Delivery.due_at > after,
+            Delivery.due_at <= until,
+            func.coalesce(Delivery.reason, "").not_like(f"{SYSTEM_ERROR}%"),
+        )
+        .group_by(Delivery.member_id)
+    )
+    return {row[0]: row[1] for row in await unit.session.execute(query)}
 
 
 async def next_due(unit: Unit) -> datetime | None:

@@ -24,6 +24,25 @@ class Timing(StrEnum):
     UNDATED = "undated"  # chưa có hạn
 
 
+class Door(StrEnum):
+    """By which way a notice came in."""
+
+    CHAT = "chat"
+    COMMAND = "command"  # giaoviec import
+    FOLDER = "folder"  # the watched folder
+
+
+class Source(StrEnum):
+    """What its paragraphs were read from."""
+
+    TEXT = "text"
+    WORD = "word"
+    OLD_WORD = "old_word"
+    PDF = "pdf"
+    SCAN = "scan"
+    PHOTO = "photo"
+
+
 class NoticeState(StrEnum):
     REVIEW = "review"
     PUBLISHED = "published"
@@ -59,8 +78,12 @@ class Notice(Base):
     file_name: Mapped[str | None]  # None for pasted text
     sha256: Mapped[str]
     paragraphs: Mapped[list[str]] = mapped_column(deferred=True)  # long, and hardly ever asked for
+    # {"paragraph": int, "text": str, "why": str}: what the reader took for no task (*không phải nhiệm vụ*)
+    others: Mapped[list[Json]] = mapped_column(JSON, deferred=True, default=list)
+    source: Mapped[Source] = mapped_column(choice(Source), default=Source.TEXT)
+    door: Mapped[Door] = mapped_column(choice(Door), default=Door.CHAT)
     state: Mapped[NoticeState] = mapped_column(choice(NoticeState), default=NoticeState.REVIEW)
-    imported_by_id: Mapped[int] = mapped_column(ForeignKey("member.id"))
+    imported_by_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"))  # None where no chat was the door
     imported_at: Mapped[datetime]
     published_at: Mapped[datetime | None]
 
@@ -95,11 +118,14 @@ class Draft(Base):
     area: Mapped[str | None]
     short_name: Mapped[str]
     lead_name: Mapped[str | None]  # as written in the notice
+    lead_text: Mapped[str | None]  # the words that gave the lead, and their paragraph
+    lead_paragraph: Mapped[int | None]
     lead_body_id: Mapped[int | None] = mapped_column(ForeignKey("body.id"))
     lead_member_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
     coop: Mapped[list[Json]] = mapped_column(JSON, default=list)  # {"name": as written, "body_id": int | null}
     timing: Mapped[Timing] = mapped_column(choice(Timing))
     deadline_text: Mapped[str | None]
+    deadline_paragraph: Mapped[int | None]
     deadline_named: Mapped[date | None]
     due_on: Mapped[date | None]
     due_time: Mapped[time | None]
@@ -107,6 +133,7 @@ class Draft(Base):
     proposed_reason: Mapped[str | None]
     recurrence: Mapped[str | None]
     recurrence_rule: Mapped[str | None]
+    recurrence_text: Mapped[str | None]
     product: Mapped[str | None]
     targets: Mapped[list[str]] = mapped_column(default=list)
     places: Mapped[list[str]] = mapped_column(default=list)
@@ -148,6 +175,46 @@ class Draft(Base):
             and self.late_choice is None
             and self.proposed_due_on is None
         )
+
+
+class DoubtfulWord(Base):
+    """A word of a scan that was recognised with low confidence (0 to 100), and the piece of the page it came from (PNG)."""
+
+    __tablename__ = "doubtful_word"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"))
+    notice_id: Mapped[int] = mapped_column(ForeignKey("notice.id"), index=True)
+    paragraph: Mapped[int]
+    word: Mapped[str]
+    confidence: Mapped[int]
+    crop: Mapped[bytes] = mapped_column(deferred=True)  # a picture, and asked for only to be shown
+
+
+async def doubtful_words(unit: Unit, notice: Notice) -> list[DoubtfulWord]:
+    """In the order of the page."""
+    query = (
+        select(DoubtfulWord)
+        .where(DoubtfulWord.organisation_id == notice.organisation_id, DoubtfulWord.notice_id == notice.id)
+        .order_by(DoubtfulWord.id)
+    )
+    return list(await unit.session.scalars(query))
+
+
+async def crops(unit: Unit, notice: Notice, word_ids: Sequence[int]) -> dict[int, bytes]:
+    """The pieces of these words of the notice, by the word's id."""
+    query = select(DoubtfulWord.id, DoubtfulWord.crop).where(
+        DoubtfulWord.organisation_id == notice.organisation_id,
+        DoubtfulWord.notice_id == notice.id,
+        DoubtfulWord.id.in_(word_ids),
+    )
+    return {row.id: row.crop for row in await unit.session.execute(query)}
+
+
+async def others_of(unit: Unit, notice: Notice) -> list[Json]:
+    """The paragraphs that the reader took for no task, in the order of the text."""
+    query = select(Notice.others).where(Notice.id == notice.id, Notice.organisation_id == notice.organisation_id)
+    return list(await unit.session.scalar(query) or [])
 
 
 async def by_hash(unit: Unit, organisation_id: int, sha256: str) -> Notice | None:
@@ -198,13 +265,3 @@ async def draft_numbers(unit: Unit, organisation_id: int) -> set[int]:
         Draft.organisation_id == organisation_id, Draft.state.in_([DraftState.OPEN, DraftState.DROPPED])
     )
     return set(await unit.session.scalars(query))
-
-
-async def without_lead(unit: Unit, organisation_id: int) -> list[Draft]:
-    """Open drafts whose lead the roster did not know."""
-    query = select(Draft).where(
-        Draft.organisation_id == organisation_id,
-        Draft.state == DraftState.OPEN,
-        Draft.lead_body_id.is_(None),
-    )
-    return list(await unit.session.scalars(query.with_for_update(of=Draft)))

@@ -1,7 +1,7 @@
 """Members, the bodies they belong to, and the places they answer for."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy import ForeignKey, UniqueConstraint, select
@@ -44,8 +44,11 @@ class Member(Base):
     title: Mapped[str | None]
     role: Mapped[Role] = mapped_column(choice(Role))
     created_at: Mapped[datetime]
+    quiet_on: Mapped[date | None]  # *dừng*: no morning message on that day; what is new comes all the same
 
-    memberships: Mapped[list["Membership"]] = relationship(back_populates="member", lazy="selectin")
+    memberships: Mapped[list["Membership"]] = relationship(
+        back_populates="member", order_by="Membership.body_id", lazy="selectin"
+    )
 
 
 class Body(Base):

@@ -1,13 +1,17 @@
 """What members reported, and what was decided about it. Kept for good."""
 
-from datetime import datetime
+from datetime import date, datetime, time
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import ForeignKey, Text, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from storage import organisations
 from storage.database import Unit
+from storage.notices import Timing
 from storage.people import Member
+from storage.tasks import Assignment, Part, Task
 from storage.types import Base, choice
 
 
@@ -100,3 +104,26 @@ async def last_done_report(unit: Unit, organisation_id: int, assignment_id: int)
         .order_by(ProgressReport.id.desc())
     )
     return await unit.session.scalar(query.limit(1))
+
+
+async def standing_reported_in_month(unit: Unit, organisation_id: int, first: date, next_first: date) -> set[int]:
+    """The ids of the standing and periodic tasks on which a lead reported from `first` until before `next_first`.
+
+    The days are the organisation's. *Đã nhận* is no report. For "5/7 đã báo cáo tháng 01".
+    """
+    organisation = await organisations.get(unit, organisation_id)
+    begin, end = (datetime.combine(day, time(), tzinfo=ZoneInfo(organisation.time_zone)) for day in (first, next_first))
+    query = (
+        select(Task.id)
+        .join(Assignment, Assignment.task_id == Task.id)
+        .join(ProgressReport, ProgressReport.assignment_id == Assignment.id)
+        .where(
+            Task.organisation_id == organisation_id,
+            Task.timing.in_([Timing.STANDING, Timing.PERIODIC]),
+            Assignment.part == Part.LEAD,
+            ProgressReport.kind != ReportKind.ACCEPTED,
+            ProgressReport.at >= begin,
+            ProgressReport.at < end,
+        )
+    )
+    return set(await unit.session.scalars(query))

@@ -5,6 +5,7 @@ Callback data holds a question's id and the number of a choice, never the meanin
 
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from sqlalchemy import JSON, ForeignKey, Text, select
 from sqlalchemy.orm import Mapped, mapped_column
@@ -22,7 +23,7 @@ class Wants(StrEnum):
 
     CHOICE = "choice"
     TEXT = "text"  # the next free sentence of the member, while it is fresh
-    PASTE = "paste"  # parts of a pasted notice, until *hết*
+    PASTE = "paste"  # parts of a pasted notice, or photos of one, until *hết*
 
 
 class Question(Base):
@@ -60,6 +61,35 @@ class PastedPart(Base):
     text: Mapped[str] = mapped_column(Text)
 
 
+class HeldPhoto(Base):
+    """One photo of a notice that is sent in several; its bytes stay with the platform until they are read."""
+
+    __tablename__ = "held_photo"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"))
+    question_id: Mapped[int] = mapped_column(ForeignKey("question.id"), index=True)
+    event_id: Mapped[int]
+    message_id: Mapped[str | None]
+    album: Mapped[str | None]  # what the platform sent together
+    file_id: Mapped[str]
+    name: Mapped[str]
+    size: Mapped[int]  # bytes, as the platform states it
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Its place among the others: platforms number messages in the order of sending, events may come in another."""
+        number = self.message_id or ""
+        return (int(number) if number.isdecimal() else 0, self.id)
+
+
+class Held(NamedTuple):
+    """How much is held until *hết*, or was until it had to go."""
+
+    parts: int
+    photos: int
+
+
 async def ask(
     unit: Unit,
     member: Member,
@@ -90,8 +120,8 @@ async def ask(
     )
 
 
-async def close_text(unit: Unit, member: Member, channel: str, now: datetime) -> int:
-    """Closes whatever waits for a sentence, and forgets pasted parts, of expired ones too; returns how many parts."""
+async def close_text(unit: Unit, member: Member, channel: str, now: datetime) -> Held:
+    """Closes whatever waits for a sentence, and forgets pasted parts and held photos, of expired ones too."""
     query = select(Question).where(
         Question.member_id == member.id,
         Question.organisation_id == member.organisation_id,
@@ -99,11 +129,12 @@ async def close_text(unit: Unit, member: Member, channel: str, now: datetime) ->
         Question.wants != Wants.CHOICE,
         Question.closed_at.is_(None),
     )
-    forgotten = 0
-    for older in await unit.session.scalars(query):
+    parts = photos = 0
+    for older in await unit.session.scalars(query.order_by(Question.id)):
         older.close(now)
-        forgotten += len(await forget_parts(unit, older))
-    return forgotten
+        parts += len(await forget_parts(unit, older))
+        photos += len(await forget_photos(unit, older))
+    return Held(parts, photos)
 
 
 async def get(unit: Unit, member: Member, question_id: int) -> Question | None:
@@ -151,6 +182,21 @@ async def forget_parts(unit: Unit, question: Question) -> list[PastedPart]:
         await unit.session.delete(part)
     await unit.session.flush()
     return parts
+
+
+async def photos_of(unit: Unit, question: Question) -> list[HeldPhoto]:
+    """The held photos in the order of their messages."""
+    query = select(HeldPhoto).where(HeldPhoto.question_id == question.id)
+    return sorted(await unit.session.scalars(query), key=lambda photo: photo.place)
+
+
+async def forget_photos(unit: Unit, question: Question) -> list[HeldPhoto]:
+    """Deletes the held photos and returns them."""
+    photos = await photos_of(unit, question)
+    for photo in photos:
+        await unit.session.delete(photo)
+    await unit.session.flush()
+    return photos
 
 
 async def _open(unit: Unit, member: Member, channel: str, now: datetime, wants: tuple[Wants, ...]) -> list[Question]:

@@ -1,7 +1,9 @@
 """Imports every record, so that `Base.metadata` is the whole schema."""
 
 from storage import (
+    absences,
     accounts,
+    attempts,
     deliveries,
     health,
     inbox,
@@ -14,12 +16,15 @@ from storage import (
     questions,
     reminders,
     tasks,
+    turns,
 )
 from storage.types import Base
 
 __all__ = [
     "Base",
+    "absences",
     "accounts",
+    "attempts",
     "deliveries",
     "health",
     "inbox",
@@ -32,4 +37,5 @@ __all__ = [
     "questions",
     "reminders",
     "tasks",
+    "turns",
 ]

@@ -4,14 +4,17 @@ Only the next one is kept, and it is worked out anew whenever something changes 
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, UniqueConstraint, func, select, update
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
 from storage.database import Unit
 from storage.people import Member
 from storage.types import Base
+
+ESCALATED = "escalated"
+"""The `why` of what is put before a leader."""
 
 
 class Reminder(Base):
@@ -27,6 +30,8 @@ class Reminder(Base):
     why: Mapped[str]
     next_at: Mapped[datetime | None] = mapped_column(index=True)
     told_at: Mapped[datetime | None]  # the last moment that a delivery took up, so that it is not planned again
+    told_for: Mapped[date | None]  # the deadline about which a leader was told, once each, or a member put it off
+    snoozes: Mapped[int] = mapped_column(default=0)  # how often it was put off (*nhắc lại*)
 
     member: Mapped[Member] = relationship(lazy="joined", innerjoin=True)
 
@@ -43,6 +48,7 @@ async def due(unit: Unit, now: datetime, people: int) -> list[Reminder]:
     query = (
         select(Reminder)
         .where(Reminder.next_at <= now, Reminder.member_id.in_(list(await unit.session.scalars(waiting))))
+        .options(joinedload(Reminder.member).lazyload(Member.memberships))
         .order_by(Reminder.next_at, Reminder.id)
     )
     return list(await unit.session.scalars(query.with_for_update(of=Reminder, skip_locked=True)))
@@ -53,8 +59,18 @@ async def postpone(unit: Unit, reminder_ids: Sequence[int], moment: datetime) ->
     await unit.session.execute(update(Reminder).where(Reminder.id.in_(reminder_ids)).values(next_at=moment))
 
 
+async def untold(unit: Unit, member_id: int, assignment_ids: Sequence[int]) -> None:
+    """What was to be put before a leader (*trình*) and was left out of the message counts as not told."""
+    put_before = (
+        Reminder.member_id == member_id,
+        Reminder.assignment_id.in_(assignment_ids),
+        Reminder.why == ESCALATED,
+    )
+    await unit.session.execute(update(Reminder).where(*put_before).values(told_for=None))
+
+
 async def of_assignment(unit: Unit, assignment_id: int) -> list[Reminder]:
-    query = select(Reminder).where(Reminder.assignment_id == assignment_id)
+    query = select(Reminder).where(Reminder.assignment_id == assignment_id).order_by(Reminder.id)
     return list(await unit.session.scalars(query.with_for_update(of=Reminder)))
 
 

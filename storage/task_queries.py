@@ -66,7 +66,7 @@ async def counts(unit: Unit, scope: Scope, today: date) -> dict[Bucket, int]:
 async def in_bucket(unit: Unit, scope: Scope, bucket: Bucket, today: date) -> list[Task]:
     """The tasks of one box, the earliest deadline first."""
     query = scope.narrow(select(Task)).where(bucket_expression(today) == bucket.value)
-    return list((await unit.session.scalars(query.order_by(Task.due_on, Task.number))).unique())
+    return list((await unit.session.scalars(query.order_by(Task.due_on.is_(None), Task.due_on, Task.number))).unique())
 
 
 async def due_between(unit: Unit, scope: Scope, first: date, last: date) -> list[Task]:
@@ -95,6 +95,17 @@ async def assignment(unit: Unit, organisation_id: int, assignment_id: int) -> As
     query = select(Assignment).where(Assignment.id == assignment_id, Assignment.organisation_id == organisation_id)
     query = query.options(WITH_TASK).with_for_update(of=Assignment)
     return (await unit.session.scalars(query)).unique().one_or_none()
+
+
+async def tasks_of_assignments(unit: Unit, organisation_id: int, assignment_ids: Sequence[int]) -> list[int]:
+    """The ids of their tasks, each once."""
+    query = (
+        select(Assignment.task_id)
+        .where(Assignment.organisation_id == organisation_id, Assignment.id.in_(assignment_ids))
+        .distinct()
+        .order_by(Assignment.task_id)
+    )
+    return list(await unit.session.scalars(query))
 
 
 async def unanswered_for(unit: Unit, organisation_id: int, body_id: int) -> list[Assignment]:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from storage.notices import Notice, Timing
 from storage.people import Body, Member
-from storage.types import Base, choice
+from storage.types import JSON_OR_NULL, Base, choice
 
 
 class Part(StrEnum):
@@ -91,6 +91,10 @@ class Task(Base):
     original_due_on: Mapped[date | None]  # never changes once set
     due_on: Mapped[date | None]  # the last day that is on time
     due_time: Mapped[time | None]
+    lead_days: Mapped[list[int] | None] = mapped_column(JSON_OR_NULL)  # its own days before, instead of the policy's
+    turn_on: Mapped[date | None]  # the due day of the last turn of periodic work that was reported on
+    seen_on: Mapped[date | None]  # the day on which the deputy in charge, told that it is late, said *đã nắm*
+    briefing_on: Mapped[date | None]  # the day on which a leader put it on the list of the briefing (*giao ban*)
     due_source: Mapped[DueSource | None] = mapped_column(choice(DueSource))
     proposed_due_on: Mapped[date | None]
     proposed_reason: Mapped[str | None]
@@ -229,6 +233,17 @@ class Assignment(Base):
             self.done_at = now
             self._to(State.DONE)
         return True
+
+    def report_turn(self, now: datetime) -> None:
+        """A turn (*kỳ*) of periodic work is reported on, and the work goes on. Raises WrongStateError once it is done."""
+        if self.state is State.DONE:
+            raise WrongStateError(self.state)
+        claimed = self.state is State.REPORTED
+        self.percent = self.reported_on = None
+        self.last_report_at = now
+        self._to(State.IN_PROGRESS)
+        if claimed:
+            self.task.settle()
 
     def sign_off(self, now: datetime) -> None:
         """*xác nhận hoàn thành*. Raises WrongStateError unless it was reported done."""

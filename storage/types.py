@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, DateTime, Dialect, Enum, MetaData
+from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Enum, Integer, MetaData
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
 
@@ -19,6 +19,9 @@ _NAMES = {
 Json = dict[str, Any]
 # None is NULL, not the JSON text "null", which no query for missing values would find.
 JSON_OR_NULL = JSON(none_as_null=True)
+# 64 bits on every database: an id that somebody invented then finds nothing, where PostgreSQL's INTEGER would raise. SQLite
+# numbers only a primary key that is called INTEGER, and its INTEGER has 64 bits.
+INTEGER = BigInteger().with_variant(Integer(), "sqlite")
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -54,4 +57,10 @@ def choice(enum: type[StrEnum]) -> Enum:
 
 class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=_NAMES)
-    type_annotation_map = {datetime: UtcDateTime, Json: JSON_OR_NULL, list[str]: JSON, list[int]: JSON}  # noqa: RUF012
+    type_annotation_map = {  # noqa: RUF012
+        datetime: UtcDateTime,
+        int: INTEGER,
+        Json: JSON_OR_NULL,
+        list[str]: JSON,
+        list[int]: JSON,
+    }

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.actions.errors import NotAllowedError, NotFoundError
-from scheduler.planning import Rules
 from scheduler.policy import earliest_send
-from storage import access, deliveries, journal, people, task_queries
+from scheduler.rules import Rules
+from storage import access, attempts, deliveries, journal, people, task_queries
 from storage.access import Action
 from storage.database import Unit
 from storage.deliveries import Kind
@@ -75,7 +75,8 @@ class Acting:
     async def tell(self, member: Member, kind: Kind, key: str, items: list[Json]) -> None:
         """Plans a message to a member, for as soon as the quiet hours allow."""
         at = earliest_send(self.now, self.rules.policy, self.rules.calendar)
-        await deliveries.plan(self.unit, member, kind, f"{key}:{member.id}", at, self.now, items)
+        delivery = await deliveries.plan(self.unit, member, kind, f"{key}:{member.id}", at, self.now, items)
+        await attempts.about_items(self.unit, delivery)
 
     async def tell_office(self, kind: Kind, key: str, items: list[Json]) -> None:
         """Plans a message to every officer but the one who acts."""

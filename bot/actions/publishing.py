@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from bot.actions.acting import Acting
 from scheduler.planning import plan_morning, replan
+from scheduler.weekly import plan_weeks
 from storage import notices, people, task_queries
 from storage.access import Action
 from storage.deliveries import Kind
@@ -55,6 +56,7 @@ async def publish(acting: Acting, notice: Notice, joined: set[int], only: int | 
     if tasks:
         notice.published_at = notice.published_at or acting.now
         notice.state = NoticeState.PUBLISHED
+        await plan_weeks(acting.unit, acting.organisation.id, acting.now, acting.rules)
     told = await _tell_members(acting, notice, tasks)
     await _tell_leaders(acting, tasks)
     unreachable = tuple(member for member in told if member.id not in joined)

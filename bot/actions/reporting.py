@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.actions.acting import Acting
 from bot.actions.errors import NotAllowedError, NotFoundError
 from scheduler.planning import plan_morning, replan
+from scheduler.unanswered import plan_for_chair
 from storage import access, progress, task_queries
 from storage.access import Action
 from storage.deliveries import Kind
@@ -47,10 +48,10 @@ async def lead_assignment(acting: Acting, number: int) -> Assignment:
 
 async def accept(acting: Acting, assignment: Assignment) -> Reported:
     """*Đã nhận*."""
-    reporter = _reporter(acting, assignment)
+    reporter = reporter_of(acting, assignment)
     if not assignment.accept():
         return Reported(assignment, None, news=False)
-    return Reported(assignment, await _report(acting, assignment, reporter, ReportKind.ACCEPTED))
+    return Reported(assignment, await write_report(acting, assignment, reporter, ReportKind.ACCEPTED))
 
 
 async def report_progress(
@@ -68,12 +69,12 @@ async def report_progress(
     `asks_for_decision`: the words ask for something (more time, say): the office is told at once.
     Raises WrongStateError once the work is signed off.
     """
-    reporter = _reporter(acting, assignment)
+    reporter = reporter_of(acting, assignment)
     takes_back = takes_back and assignment.may_take_back
     if takes_back:
         assignment.take_back()
     assignment.progress(percent, acting.now)
-    report = await _report(acting, assignment, reporter, ReportKind.PROGRESS, percent=percent, words=words)
+    report = await write_report(acting, assignment, reporter, ReportKind.PROGRESS, percent=percent, words=words)
     await replan(acting.unit, assignment.task, acting.now, acting.rules)
     if asks_for_decision or takes_back:
         await acting.tell_office(Kind.NOTED, f"noted:{report.id}", [{"report_id": report.id}])
@@ -82,9 +83,11 @@ async def report_progress(
 
 async def report_done(acting: Acting, assignment: Assignment, words: str | None, product: str | None) -> Reported:
     """*Báo hoàn thành*: the office learns of it first, whoever decides finds it in the morning and under *duyệt*."""
-    reporter = _reporter(acting, assignment)
+    reporter = reporter_of(acting, assignment)
     news = assignment.report_done(acting.now, acting.today)
-    report = await _report(acting, assignment, reporter, ReportKind.DONE, percent=100, words=words, product=product)
+    report = await write_report(
+        acting, assignment, reporter, ReportKind.DONE, percent=100, words=words, product=product
+    )
     await acting.unit.flush()
     await replan(acting.unit, assignment.task, acting.now, acting.rules)
     if assignment.part is Part.LEAD and news:
@@ -112,12 +115,12 @@ async def add_product(acting: Acting, report_id: int, product: str) -> Assignmen
 
 
 async def report_obstacle(acting: Acting, assignment: Assignment, words: str, percent: int | None) -> Obstacle:
-    """*Vướng mắc*: to the deciding leader and the office at once. The deadline stays."""
-    reporter = _reporter(acting, assignment)
+    """*Vướng mắc*: to the deciding leader and the office at once, to the chair if nobody answers. The deadline stays."""
+    reporter = reporter_of(acting, assignment)
     if percent is not None and assignment.may_take_back:
         assignment.take_back()
     assignment.progress(percent, acting.now)
-    await _report(acting, assignment, reporter, ReportKind.PROGRESS, percent=percent, words=words)
+    await write_report(acting, assignment, reporter, ReportKind.PROGRESS, percent=percent, words=words)
     obstacle = await acting.unit.add(
         Obstacle(
             organisation_id=acting.organisation.id,
@@ -135,11 +138,12 @@ async def report_obstacle(acting: Acting, assignment: Assignment, words: str, pe
     approver = await task_queries.approver_of(acting.unit, assignment.task)
     if approver is not None and approver.id != acting.member.id:
         await acting.tell(approver, Kind.OBSTACLE, f"obstacle:{obstacle.id}", items)
+        await plan_for_chair(acting.unit, obstacle, acting.now, acting.rules)
     await acting.tell_office(Kind.OBSTACLE, f"obstacle:{obstacle.id}", items)
     return obstacle
 
 
-def _reporter(acting: Acting, assignment: Assignment) -> Member:
+def reporter_of(acting: Acting, assignment: Assignment) -> Member:
     """Whose report it is: the assignment's member. Whoever else records it must be the office."""
     member = assignment.member
     if member is None or assignment.organisation_id != acting.organisation.id:
@@ -149,7 +153,7 @@ def _reporter(acting: Acting, assignment: Assignment) -> Member:
     return member
 
 
-async def _report(
+async def write_report(
     acting: Acting,
     assignment: Assignment,
     reporter: Member,

@@ -9,12 +9,13 @@ from enum import StrEnum
 from bot.actions.acting import Acting
 from bot.actions.errors import DroppedError, InvalidError, NotFoundError, StaleError
 from bot.actions.importing import coop_entry, draft_of
-from bot.actions.matching import match_body
+from bot.actions.matching import RosterDoubt, match_body
 from bot.notices.deadlines import find_deadline, named_dates
 from bot.notices.item import read_item
 from storage import notices, organisations, people
 from storage.access import Action
 from storage.notices import SHORT_NAME_LENGTH, Draft, DraftState, LateChoice, Notice, Timing
+from storage.people import Body
 from storage.types import Json
 from storage.words import fold_words
 
@@ -222,18 +223,22 @@ async def _split(acting: Acting, draft: Draft) -> Edited:
     bodies = await people.bodies(acting.unit, acting.organisation.id)
     split_off = []
     for part in parts[1:]:
-        finding = read_item(_LEADING_LINK.sub("", part), draft.notice.year)
-        sibling = draft_of(finding, draft.notice, organisation.take_number(), bodies)
-        sibling.paragraph, sibling.area = draft.paragraph, draft.area
-        if finding.lead is None:
+        words = _LEADING_LINK.sub("", part)
+        sibling = read_alone(words, draft.paragraph, draft.notice, organisation.take_number(), bodies)
+        sibling.area = draft.area
+        if sibling.lead_name is None:
             sibling.lead_name, sibling.lead_body_id = draft.lead_name, draft.lead_body_id
+            if "lead_name" not in draft.changes:  # else the words of the notice did not give it
+                sibling.lead_text, sibling.lead_paragraph = draft.lead_text, draft.lead_paragraph
+            of_lead = {"no_lead", *RosterDoubt}
             sibling.doubts = [doubt for doubt in sibling.doubts if doubt != "no_lead"]
+            sibling.doubts += [doubt for doubt in draft.doubts if doubt in of_lead]
         split_off.append(await acting.unit.add(sibling))
     first = read_item(parts[0], draft.notice.year)
     values: Json = {"text": parts[0], "source_sentence": parts[0], "short_name": first.short_name[:SHORT_NAME_LENGTH]}
     if draft.timing is Timing.DATED and first.due_on is None:
         values |= {"timing": Timing(first.timing.value), "due_on": None, "due_time": None, "deadline_text": None}
-        values["deadline_named"] = None
+        values |= {"deadline_named": None, "deadline_paragraph": None}
     values["doubts"] = [doubt for doubt in draft.doubts if doubt not in ("long_item", "two_dates")]
     old = draft.change(acting.member.id, acting.now, **values)
     numbers = [sibling.number for sibling in split_off]
@@ -242,3 +247,13 @@ async def _split(acting: Acting, draft: Draft) -> Edited:
     )
     await acting.unit.flush()
     return Edited(draft, tuple(split_off))
+
+
+def read_alone(text: str, paragraph: int, notice: Notice, number: int, bodies: list[Body]) -> Draft:
+    """A draft of these words of one paragraph: nothing is inherited, and not stored yet."""
+    draft = draft_of(read_item(text, notice.year), notice, number, bodies)
+    draft.paragraph = paragraph
+    draft.lead_paragraph = paragraph if draft.lead_text else None
+    draft.deadline_paragraph = paragraph if draft.deadline_text else None
+    draft.short_name = draft.short_name or text[:SHORT_NAME_LENGTH]
+    return draft

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from bot.actions.acting import Acting
 from bot.actions.errors import InvalidError
 from bot.actions.importing import match_again
+from scheduler.bulk import replan_organisation
 from scheduler.planning import replan
+from scheduler.weekly import plan_week
 from storage import people, task_queries
 from storage.access import Action
 from storage.deliveries import Kind
@@ -85,6 +87,9 @@ async def _add(acting: Acting, entry: NewMember) -> Added:
             raise InvalidError("place_in_charge", place.name)
         place.in_charge_id = member.id
     await acting.unit.flush()
+    if entry.role.leads:  # what is late already is put before the new leader too
+        await replan_organisation(acting.unit, acting.organisation, acting.now, acting.rules)
+        await plan_week(acting.unit, member, acting.now, acting.rules)
     await acting.journal("member_added", member, new={"name": member.name, "role": member.role, "body": entry.body})
     return Added(member, tuple(new_bodies), tuple(new_places))
 

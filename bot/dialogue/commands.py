@@ -5,9 +5,30 @@ import unicodedata
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from enum import Enum
+from functools import partial
 
 from bot.chat import Message
-from bot.dialogue import deciding, giving, importing, joining, my_tasks, progress, review, roster, status
+from bot.dialogue import (
+    absence,
+    absence_words,
+    days_off,
+    deciding,
+    escalated,
+    giving,
+    importing,
+    joining,
+    left_out,
+    my_tasks,
+    postponing,
+    progress,
+    review,
+    roster,
+    rules,
+    status,
+    task_journal,
+    unreached,
+    workbook,
+)
 from bot.dialogue.turn import Turn
 from bot.texts.help import help_for
 from storage.people import Role
@@ -23,11 +44,26 @@ class Takes(Enum):
     NUMBER = re.compile(r"^(?:nv\s*)?\d{3,6}$", re.IGNORECASE)
     NUMBER_OR_NOTHING = re.compile(r"^(?:(?:nv\s*)?\d{3,6})?$", re.IGNORECASE)
     WORDS = re.compile(r"^.*$", re.DOTALL)
+    DAYS = re.compile(
+        r"^(?:ng[àa]y\s+)?\d{1,2}\s?[/.-]\s?\d(?:[\d\s/.–—-]|ng[àa]y|đến|den|tới|toi|hết|het|sang|thành|thanh)*$",
+        re.IGNORECASE,
+    )
+    AWAY = re.compile(
+        r"^(?:(?:(?:từ|tu|ngày|ngay) )*(?:\d{1,2}[/.]\d|(?:hôm|hom) nay\b|mai\b|(?:thứ|thu) ).*)?$", re.IGNORECASE
+    )
+    FIGURES = re.compile(
+        r"^(?:(?:từ|tu|lúc|luc|ngày|ngay)\s+)?\d"
+        r"(?:[\d\s.,:]|ng[àa]y|giờ|gio|h|g|phút|phut|đến|den|hết|het|và|va|làm việc|lam viec)*$",
+        re.IGNORECASE,
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """`names` are for a slash, the first one in the menu; `words` are plain words, as an office writes them."""
+    """`names` are for a slash; `words` are plain words, as an office writes them.
+
+    In the menu the first name stands with `menu`; a command without words or `menu` is not in it.
+    """
 
     names: tuple[str, ...]
     words: tuple[str, ...]
@@ -35,6 +71,8 @@ class Command:
     handler: Handler
     roles: frozenset[Role] = frozenset(Role)
     takes: Takes = Takes.NOTHING
+    sentence: Callable[[str], bool] | None = None
+    """Whether a whole sentence is this command, which does not begin with its words."""
 
 
 async def show_help(turn: Turn, _argument: str) -> list[Message]:
@@ -43,6 +81,41 @@ async def show_help(turn: Turn, _argument: str) -> list[Message]:
 
 _OFFICE = frozenset({Role.OFFICE})
 _DECIDING = frozenset({Role.CHAIR, Role.DEPUTY, Role.OFFICE})
+
+_SEE_RULES = frozenset({Role.OFFICE, Role.CHAIR})
+
+
+def _rule(name: str, words: tuple[str, ...], handler: Handler, takes: Takes = Takes.FIGURES) -> Command:
+    return Command((name,), words, "", handler, roles=_OFFICE, takes=takes)
+
+
+RULING: tuple[Command, ...] = (
+    _rule("nghi", ("nghỉ",), days_off.close, Takes.DAYS),
+    _rule("lambu", ("làm bù",), days_off.work, Takes.DAYS),
+    _rule("doingay", ("đổi",), days_off.swap, Takes.DAYS),
+    _rule("bongay", ("bỏ",), days_off.forget, Takes.DAYS),
+    _rule("nhactruoc", ("nhắc trước",), rules.set_leads),
+    _rule("nhacluc", ("nhắc lúc",), partial(rules.set_hour, "morning")),
+    _rule("nhacchieu", ("nhắc chiều",), partial(rules.set_hour, "late_hour")),
+    _rule("nhacquahan", ("nhắc quá hạn",), partial(rules.set_days, "overdue_days")),
+    _rule("yenlang", ("yên lặng",), rules.set_quiet),
+    _rule("thuongxuyen", ("thường xuyên ngày",), partial(rules.set_days, "standing_day")),
+    _rule("trinhpho", ("trình phó chủ tịch sau",), partial(rules.set_days, "deputy_after")),
+    _rule("trinhchutich", ("trình chủ tịch sau",), partial(rules.set_days, "chair_after")),
+    _rule("vuongmacsau", ("vướng mắc sau",), partial(rules.set_days, "obstacle_after")),
+    _rule("baocaotuan", ("báo cáo tuần",), partial(rules.set_hour, "week_hour")),
+    _rule("nhacmacdinh", ("nhắc mặc định",), rules.reset, Takes.NOTHING),
+    Command(
+        ("dabao", "phoned"),
+        (),
+        "",
+        unreached.phoned,
+        roles=_OFFICE,
+        takes=Takes.WORDS,
+        sentence=unreached.says_phoned,
+    ),
+)
+"""What the office sets by a sentence. In answer to a message about a task of their own it is a report instead."""
 
 COMMANDS: tuple[Command, ...] = (
     Command(("start",), (), "Bắt đầu", joining.start, takes=Takes.WORDS),
@@ -56,6 +129,13 @@ COMMANDS: tuple[Command, ...] = (
         takes=Takes.NUMBER_OR_NOTHING,
     ),
     Command(("xem", "show"), ("xem",), "Xem một nhiệm vụ, ví dụ: xem 104", my_tasks.one, takes=Takes.NUMBER),
+    Command(
+        ("nhatky", "journal"),
+        ("nhật ký",),
+        "Nhật ký một nhiệm vụ, ví dụ: nhật ký 104",
+        task_journal.task_journal,
+        takes=Takes.NUMBER,
+    ),
     Command(("baocao", "report"), ("báo cáo",), "Báo tiến độ một nhiệm vụ", progress.report_list),
     Command(
         ("duyet", "approve"),
@@ -65,8 +145,36 @@ COMMANDS: tuple[Command, ...] = (
         roles=_DECIDING,
     ),
     Command(("vuongmac", "obstacles"), ("vướng mắc",), "Vướng mắc chờ ý kiến", deciding.obstacle_list, roles=_DECIDING),
+    Command(
+        ("giaoban", "briefing"), ("giao ban",), "Danh sách đưa vào giao ban", escalated.briefing_list, roles=_DECIDING
+    ),
+    Command(("vang", "away"), ("vắng",), "Ghi ngày vắng, xem ai vắng", absence.away_or_list, takes=Takes.AWAY),
+    Command(("hetvang", "back"), ("hết vắng",), "Đã có mặt trở lại", absence.back),
+    Command(
+        ("vangthay", "absent"),
+        (),
+        "",
+        absence.of_somebody,
+        roles=_OFFICE,
+        takes=Takes.WORDS,
+        sentence=absence_words.is_of_another,
+    ),
     Command(("nhap", "import"), ("nhập",), "Đưa thông báo vào", importing.how, roles=_OFFICE),
     Command(("duthao", "drafts"), ("dự thảo",), "Dự thảo đang kiểm tra", review.drafts, roles=_OFFICE),
+    Command(
+        ("soduthao", "workbook"),
+        ("sổ dự thảo", "xuất dự thảo", "sổ excel"),
+        "Dự thảo thành sổ Excel để sửa",
+        workbook.wanted,
+        roles=_OFFICE,
+    ),
+    Command(
+        ("ngoaiduthao", "leftout"),
+        ("không phải nhiệm vụ",),
+        "Các đoạn không phải nhiệm vụ",
+        left_out.left_out,
+        roles=_OFFICE,
+    ),
     Command(("giao", "publish"), ("giao",), "Giao các nhiệm vụ dự thảo", giving.publish, roles=_OFFICE),
     Command(("thanhvien", "members"), ("thành viên",), "Danh sách thành viên", roster.members, roles=_OFFICE),
     Command(("them", "add"), ("thêm",), "Thêm một người", roster.add, roles=_OFFICE, takes=Takes.WORDS),
@@ -79,6 +187,24 @@ COMMANDS: tuple[Command, ...] = (
         roles=_OFFICE,
         takes=Takes.WORDS,
     ),
+    Command(
+        ("khonglienlac", "unreached"),
+        ("không liên lạc", "chưa liên lạc"),
+        "Người chưa liên lạc được",
+        unreached.unreached_list,
+        roles=_OFFICE,
+    ),
+    Command(("nhom", "group"), ("nhóm chung",), "Nhóm chung của cơ quan", unreached.group_how, roles=_OFFICE),
+    Command(("lichnghi", "daysoff"), ("lịch nghỉ",), "Lịch nghỉ, làm bù", days_off.show, roles=_SEE_RULES),
+    Command(("nhacviec", "rules"), ("nhắc việc",), "Quy tắc nhắc việc", rules.show, roles=_SEE_RULES),
+    Command(
+        ("dung", "stop"),
+        ("dừng", "dừng hôm nay", "dừng tin sáng", "không nhắc hôm nay"),
+        "Dừng tin sáng một ngày",
+        postponing.stop,
+    ),
+    Command(("nhactiep", "resume"), ("nhắc tiếp",), "", postponing.go_on),
+    *RULING,
 )
 
 _SLASH = re.compile(r"^/([A-Za-z_]+)(?:@\w+)?(?:\s+(.*))?$", re.DOTALL)
@@ -107,6 +233,8 @@ def plain(text: str, role: Role) -> tuple[Command, str] | None:
             argument = " ".join(parts[length:]) if command.takes is not Takes.WORDS else _after(text, length)
             if command.takes.value.match(argument):
                 return command, argument
+        if command.sentence is not None and command.sentence(text):
+            return command, text
     return None
 
 
@@ -135,4 +263,5 @@ def _after(text: str, length: int) -> str:
 
 def menu_for(role: Role) -> list[tuple[str, str]]:
     """(name, description) of the commands in the menu of a role."""
-    return [(command.names[0], command.menu) for command in COMMANDS if role in command.roles and command.words]
+    shown = [command for command in COMMANDS if role in command.roles and command.words and command.menu]
+    return [(command.names[0], command.menu) for command in shown]

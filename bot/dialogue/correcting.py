@@ -7,15 +7,19 @@ from typing import Any
 
 from bot.actions import reviewing
 from bot.actions.errors import DroppedError, InvalidError, NotFoundError, StaleError
+from bot.actions.matching import match_body
 from bot.actions.reviewing import Edit, Edited, Field, Seen
 from bot.chat import Message
-from bot.dialogue import shown
+from bot.dialogue import shown, unknown_bodies
 from bot.dialogue.days import day_meant
 from bot.dialogue.edits import Heading, Parsed
 from bot.dialogue.turn import Turn, in_rows
-from bot.texts import review as texts
+from bot.texts import drafts as draft_texts
+from bot.texts import edits as texts
+from bot.texts import unknown_bodies as body_texts
 from storage import notices, people
 from storage.notices import Draft, DraftState, Notice
+from storage.people import Body
 from storage.questions import Question
 
 DRAFT = "draft"
@@ -49,21 +53,53 @@ class Corrected:
 
 
 async def whole(turn: Turn, draft: Draft) -> Message:
-    """*xem 104*: one draft with its source sentence and the buttons that correct it."""
+    """*xem 104*: one draft with the words that each finding came from, and the buttons that correct it."""
     if draft.state is not DraftState.OPEN:
         return Message(texts.edit_unknown(draft.number))
-    rows = in_rows([(label, field.value) for label, field in _OPTIONS], 3)
-    data = {"number": draft.number, "seen": shown.versions_of([draft])}
-    return Message(texts.whole(draft, turn.acting.today), await turn.ask(DRAFT, rows, data))
+    near = await _near(turn, draft)
+    about_lead = [unknown_bodies.is_it(near), ("Đơn vị khác", {"other": True})] if near is not None else []
+    corrections: list[tuple[str, Any]] = [(label, field.value) for label, field in _OPTIONS]
+    rows = [[choice] for choice in about_lead] + in_rows(corrections, 3)
+    data = {"number": draft.number, "seen": shown.versions_of([draft]), "lead_name": draft.lead_name}
+    return Message(draft_texts.whole(draft, turn.acting.today, near), await turn.ask(DRAFT, rows, data))
+
+
+async def _near(turn: Turn, draft: Draft) -> Body | None:
+    """The body whose name that of the lead nearly is."""
+    if draft.lead_body_id is not None or not draft.lead_name:
+        return None
+    return match_body(draft.lead_name, await people.bodies(turn.unit, turn.acting.organisation.id)).near
 
 
 async def draft_chosen(turn: Turn, question: Question, value: Any) -> list[Message]:
     """A button under one draft: what needs words asks for them, the rest is done at once."""
-    field, number = Field(value), question.data["number"]
+    number = question.data["number"]
+    if isinstance(value, dict):
+        return [await _lead_chosen(turn, question, value)]
+    field = Field(value)
     if field in _ASKED:
         await turn.ask_words(DRAFT_WORDS, {**question.data, "field": field.value})
         return [Message(texts.ask_words(number, _ASKED[field]))]
     return [(await apply(turn, [Edit(number, field)], await shown.versions(turn, question))).message]
+
+
+async def _lead_chosen(turn: Turn, question: Question, value: dict[str, Any]) -> Message:
+    """*Đúng là ‹đơn vị›*, which then holds for each draft of the notice with that name; or *Đơn vị khác*."""
+    number, name = question.data["number"], question.data["lead_name"]
+    draft = await _draft(turn, number)
+    if "is" not in value:
+        return await unknown_bodies.ask_about(turn, draft.notice, name)
+    body = await people.body(turn.unit, turn.acting.organisation.id, value["is"])
+    if body is None:
+        raise NotFoundError
+    corrected = await apply(turn, [Edit(number, Field.LEAD, body.name)], await shown.versions(turn, question))
+    if not corrected.all_written:
+        return corrected.message
+    question.close(turn.acting.now)
+    settled = await unknown_bodies.settle(turn, draft.notice, name, body.id)
+    if not settled.drafts:
+        return corrected.message
+    return Message(f"{corrected.message.text}\n{body_texts.confirmed_too(settled, name)}")
 
 
 async def draft_words(turn: Turn, question: Question, text: str) -> list[Message]:

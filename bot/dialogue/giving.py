@@ -9,19 +9,20 @@ from bot.chat import Message
 from bot.dialogue import correcting, shown
 from bot.dialogue.days import day_meant
 from bot.dialogue.turn import Rows, Turn
-from bot.texts import review as texts
+from bot.texts import giving as texts
+from bot.texts import review as review_texts
 from storage import accounts, notices
 from storage.notices import Draft, DraftState, Notice, NoticeState
 from storage.questions import Question
 
-LATE = "late"
+LATE = "late_draft"
 NEW_DAY = "new_day"
 
 
 async def publish(turn: Turn, _argument: str) -> list[Message]:
     """*giao*."""
     notice = await shown.current_notice(turn)
-    return await give(turn, notice) if notice else [Message(texts.no_drafts())]
+    return await give(turn, notice) if notice else [Message(review_texts.no_drafts())]
 
 
 async def give(turn: Turn, notice: Notice) -> list[Message]:
@@ -30,7 +31,7 @@ async def give(turn: Turn, notice: Notice) -> list[Message]:
     result = await publishing.publish(turn.acting, notice, joined)
     if not result.tasks and not result.held:
         given = notice.state is NoticeState.PUBLISHED
-        return [Message(texts.already_published(notice) if given else texts.no_drafts())]
+        return [Message(texts.already_published(notice) if given else review_texts.no_drafts())]
     late = [await _ask_late(turn, draft) for draft, reason in result.held if reason is Held.LATE]
     return [_published(result, notice), *late]
 

@@ -6,6 +6,7 @@ from bot.actions.errors import NotAllowedError
 from bot.chat import Message
 from bot.dialogue import (
     answers,
+    arriving,
     commands,
     correcting,
     deciding,
@@ -13,8 +14,10 @@ from bot.dialogue import (
     joining,
     my_tasks,
     pasting,
+    photos,
     progress,
     recording,
+    rules,
     shown,
 )
 from bot.dialogue.commands import Command, Takes
@@ -36,12 +39,13 @@ _BARE_CHOICES = re.compile(r"^[1-9](?:[\s,]+[1-9])*$")
 
 async def heard(turn: Turn, text: str) -> list[Message]:
     """The order in which a text is understood; the first that fits answers."""
-    if importing.is_secret(text):
-        return await importing.refuse_secret(turn)
+    if arriving.is_secret(text):
+        return await arriving.refuse_secret(turn)
     asked = await questions.awaiting_text(turn.unit, turn.member, turn.incoming.address.channel, turn.acting.now)
     brings_in = await turn.acting.may(Action.IMPORT)
     if asked is not None and asked.wants is Wants.PASTE:
-        answer = await _pasted(turn, asked, text) if brings_in else None
+        goes_on = _beside_photos if asked.kind == arriving.PHOTOS else _pasted
+        answer = await goes_on(turn, asked, text) if brings_in else None
         if answer is not None:
             return answer
         asked = None
@@ -58,18 +62,21 @@ async def heard(turn: Turn, text: str) -> list[Message]:
     if _BARE_CHOICES.match(text.strip()):
         return await _bare_numbers(turn, asked, text)
     spoken = commands.plain(text, turn.member.role)
-    if spoken is not None:
+    if spoken is not None and not (spoken[0] in commands.RULING and await progress.answers_own_task(turn)):
         return await spoken[0].handler(turn, spoken[1])
     return await _sentence(turn, asked, text)
 
 
 async def _sentence(turn: Turn, asked: Question | None, text: str) -> list[Message]:
-    """Corrections of drafts, then what was asked for, then the number and date of a notice, then a report."""
+    """Corrections of drafts, a task's own reminders, what was asked for, number and date of a notice, at last a report."""
     reviews = await turn.acting.may(Action.REVIEW)
     if reviews:
         corrected = await _corrected(turn, text)
         if corrected is not None:
             return corrected
+    urged = await rules.of_task(turn, text)
+    if urged is not None:
+        return urged
     if asked is not None and await _answers(turn, asked, text):
         return await answers.said(turn, asked, text)
     if reviews:
@@ -144,6 +151,15 @@ async def _pasted(turn: Turn, question: Question, text: str) -> list[Message] | 
     if command[0] is not None:
         return None
     return await importing.keep_part(turn, question, text)
+
+
+async def _beside_photos(turn: Turn, question: Question, text: str) -> list[Message] | None:
+    """What is said while photos are held."""
+    if pasting.ends_paste(text):
+        return await photos.finish(turn, question)
+    if pasting.cancels_paste(text):
+        return await photos.drop(turn, question)
+    return arriving.still_held(await arriving.held(turn)) or None
 
 
 def _may_be_a_part(turn: Turn, text: str) -> bool:

@@ -5,11 +5,14 @@ from typing import Any
 from bot.chat import Message
 from bot.dialogue import correcting
 from bot.dialogue.numbers import number_in
-from bot.dialogue.progress import task_actions
+from bot.dialogue.task_journal import journal_button
 from bot.dialogue.turn import Rows, Turn, in_rows, pager
+from bot.dialogue.which import task_actions
 from bot.texts import assignments as texts
+from bot.texts import turns as turn_texts
 from bot.texts.words import code
-from storage import notices, progress, task_queries
+from scheduler.turning import turn as brought_up_to_date
+from storage import notices, progress, task_queries, turns
 from storage.access import Action
 from storage.notices import DraftState
 from storage.obstacles import of_task
@@ -40,18 +43,24 @@ async def one(turn: Turn, argument: str) -> list[Message]:
 
 async def whole(turn: Turn, task: Task) -> Message:
     """One task with its source sentence and its history, and the member's own actions."""
+    acting = turn.acting
     ids = [item.id for item in task.assignments]
-    organisation_id = turn.acting.organisation.id
+    organisation_id = acting.organisation.id
+    now = brought_up_to_date(task, acting.today, acting.rules)
+    lines = [texts.whole(task, acting.today)]
+    if now is not None:
+        over = await turns.of_task(turn.unit, task)
+        lines.append(turn_texts.state(task, now, over, turn.member, acting.today, acting.rules.calendar))
     history = texts.history(
         await progress.reports_of(turn.unit, organisation_id, ids),
         await progress.decisions_of(turn.unit, organisation_id, ids),
         await of_task(turn.unit, organisation_id, ids),
-        turn.acting.rules.calendar,
+        acting.rules.calendar,
+        shown=texts.EVENTS_SHOWN if now is None else texts.EVENTS_SHOWN - 1,
     )
     own = next((item for item in task.assignments if item.member_id == turn.member.id and item.is_open), None)
-    choices = await task_actions(turn, own) if own else ()
-    text = f"{texts.whole(task, turn.acting.today)}\n{history}"
-    return Message(text, choices, task_ids=(task.id,))
+    choices = (*(await task_actions(turn, own) if own else ()), *await journal_button(turn, task))
+    return Message("\n".join([*lines, history]), choices, task_ids=(task.id,))
 
 
 async def mine_chosen(turn: Turn, _question: Question, value: Any) -> list[Message]:
@@ -63,6 +72,8 @@ async def mine_chosen(turn: Turn, _question: Question, value: Any) -> list[Messa
 
 async def _page(turn: Turn, page: int) -> Message:
     found = await task_queries.open_of_member(turn.unit, turn.member)
+    for item in found:
+        brought_up_to_date(item.task, turn.acting.today, turn.acting.rules)
     text = texts.mine(found, page, SIZE, turn.acting.today)
     shown = found[page * SIZE : (page + 1) * SIZE]
     rows: Rows = [*_buttons(shown), pager(page, SIZE, len(found))]

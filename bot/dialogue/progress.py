@@ -1,38 +1,37 @@
 """Reporting in plain words, by reply and by button; *ghi thay* for those who telephone."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 from typing import Any
 
 from bot.actions import reporting
 from bot.actions.errors import NotFoundError
-from bot.chat import Choice, Message
+from bot.chat import Message
+from bot.dialogue import own, recording, standing, which
 from bot.dialogue.numbers import inner_number, leading_numbers, split_by_task
 from bot.dialogue.recording import (
     OBSTACLE,
-    action_rows,
+    WORDS_LIFE,
     as_report,
     ask_for_words,
     joined,
     not_understood,
     record,
+    record_chosen_turn,
+    turn_reported_today,
 )
-from bot.dialogue.turn import Turn, in_rows
+from bot.dialogue.turn import Turn
 from bot.dialogue.understand import Kind, Said, understand
 from bot.texts import errors as error_texts
 from bot.texts import reports as texts
-from bot.texts.words import code, first_upper, pronoun
-from storage import deliveries, task_queries
+from bot.texts import standing as standing_texts
+from bot.texts.words import first_upper, pronoun
+from storage import task_queries
 from storage.access import Action
 from storage.questions import Question
-from storage.tasks import Assignment, Part, State, Task
+from storage.tasks import Assignment, State, Task
 from storage.words import fold_words
 
-TASK = "task"
-WHICH = "which"
-MOST_CHOICES = 12
-# The words of a report stand for the day they were said on.
-WORDS_LIFE = timedelta(hours=12)
+TASK, WHICH = recording.TASK, which.WHICH
 
 Pieces = Sequence[tuple[tuple[int, ...], str]]
 _NOTHING = frozenset({"khong", "khong co", "ko", "k", "ko co", "khong a", "chua co", "thoi", "khong co gi"})
@@ -47,21 +46,51 @@ async def names_own_task(turn: Turn, text: str) -> bool:
     return bool(set(numbers) & await task_queries.numbers_of_member(turn.unit, turn.member))
 
 
+async def answers_own_task(turn: Turn) -> bool:
+    """Whether it answers a message of ours that names a task of the member's."""
+    return bool(await own.answered(turn))
+
+
 async def free_text(turn: Turn, text: str) -> list[Message]:
     """A sentence that is no command: reports by number, about the message it answers, or about the only open task."""
-    answered = await _answered_tasks(turn)
+    answered = await own.answered(turn)
+    normal = await _normal(turn, text, answered)
+    if normal is not None:
+        return normal
     pieces = await _pieces(turn, text)
     numbers = {number for found, _ in pieces for number in found}
     if numbers:
-        own = await task_queries.numbers_of_member(turn.unit, turn.member)
+        mine = await task_queries.numbers_of_member(turn.unit, turn.member)
         # "150 hộ đã tham gia" in answer to a message about NV104 names no task.
-        if not answered or numbers & own:
+        if not answered or numbers & mine:
             return await by_number(turn, pieces)
     said = understand(text)
     if answered is not None:
         return await _about(turn, answered, text, as_report(turn, said, text, meant=len(answered) == 1))
-    mine = await task_queries.open_of_member(turn.unit, turn.member)
-    return await _about(turn, mine, text, as_report(turn, said, text, meant=False))
+    candidates = await task_queries.open_of_member(turn.unit, turn.member)
+    return await _about(turn, candidates, text, as_report(turn, said, text, meant=False))
+
+
+async def _normal(turn: Turn, text: str, answered: list[Assignment] | None) -> list[Message] | None:
+    """*Bình thường* of all standing work, or of all but what is reported by number; None where it is nothing of the kind."""
+    said = standing.normal_in(text)
+    if said is None or (answered is not None and len(answered) == 1 and not said.rest):
+        return None
+    pieces = await _pieces(turn, said.rest) if said.rest else []
+    numbers = {number for found, _ in pieces for number in found}
+    if said.rest and not numbers:
+        return None
+    asked = await standing.asked_about(turn, answered)
+    certain = numbers <= await task_queries.numbers_of_member(turn.unit, turn.member)
+    messages = await by_number(turn, pieces) if pieces else []
+    others = [item for item in asked if item.task.number not in numbers]
+    if asked and certain:
+        messages += [await standing.record_normal(turn, others, said.words)] if others else []
+        return joined(messages, [item.task for item in asked])
+    unreported = [item for item in await standing.unreported(turn) if item.task.number not in numbers]
+    if answered is None and len(unreported) > 1:
+        return joined([*messages, await which.ask_normal(turn, unreported, said.words)])
+    return joined([*messages, not_understood(turn)]) if messages else None
 
 
 async def _pieces(turn: Turn, text: str) -> Pieces:
@@ -69,12 +98,15 @@ async def _pieces(turn: Turn, text: str) -> Pieces:
     if any(numbers for numbers, _ in pieces):
         # "Báo cáo đồng chí:" before the numbers is a greeting.
         return pieces if pieces[0][0] or understand(pieces[0][1]).kind is not Kind.UNKNOWN else pieces[1:]
-    own = await task_queries.numbers_of_member(turn.unit, turn.member)
-    return [inner_number(text, own)]
+    mine = await task_queries.numbers_of_member(turn.unit, turn.member)
+    return [inner_number(text, mine)]
 
 
 async def record_for_others(turn: Turn, argument: str) -> list[Message]:
     """*ghi thay 104 xong*: the lead's report, taken by telephone. Both names stay in the journal."""
+    others = standing.normal_in(argument)
+    if others is not None and others.rest:
+        argument = others.rest
     pieces = [(numbers, words) for numbers, words in split_by_task(argument) if numbers and words]
     if not pieces:
         return [Message(texts.ask_record())]
@@ -92,6 +124,8 @@ async def record_for_others(turn: Turn, argument: str) -> list[Message]:
                 continue
             tasks.append(assignment.task)
             messages.append(await record(turn, assignment, words, said, asks_product=single))
+    if others is not None and others.rest:
+        messages.append(Message(standing_texts.others_unknown()))
     return joined([*messages, *_unknown(unknown)], tasks)
 
 
@@ -100,26 +134,22 @@ async def report_list(turn: Turn, _argument: str) -> list[Message]:
     mine = await task_queries.open_of_member(turn.unit, turn.member)
     if not mine:
         return [Message(texts.nothing_open(first_upper(pronoun(turn.member))))]
-    return [await _ask_which(turn, mine, "tiến độ")]
-
-
-async def task_actions(turn: Turn, assignment: Assignment) -> tuple[tuple[Choice, ...], ...]:
-    """The buttons of one of the member's own open tasks."""
-    return await turn.ask(TASK, action_rows(assignment), {"assignment_id": assignment.id})
+    return [await which.ask_which(turn, mine, "tiến độ")]
 
 
 async def task_chosen(turn: Turn, question: Question, value: Any) -> list[Message]:
     """A button under one task: the same as its words."""
-    assignment = await _own_by_id(turn, question.data["assignment_id"])
+    if isinstance(value, dict) and "turn" in value:
+        return [await record_chosen_turn(turn, question, value["turn"])]
+    assignment = await own.by_id(turn, question.data["assignment_id"])
     if assignment is None:
         return [Message(error_texts.stale_choice())]
     if isinstance(value, dict):
         return [await ask_for_words(turn, assignment, value["ask"])]
     said = understand(value)
     # An old button must not take back a report of done that came after it was shown.
-    done_since = (
-        assignment.state is State.REPORTED and (assignment.last_report_at or question.asked_at) > question.asked_at
-    )
+    done = assignment.state is State.REPORTED or await turn_reported_today(turn, assignment)
+    done_since = done and (assignment.last_report_at or question.asked_at) > question.asked_at
     if said.kind is Kind.PROGRESS and done_since:
         return [Message(error_texts.stale_choice())]
     return [await record(turn, assignment, value, said)]
@@ -128,7 +158,7 @@ async def task_chosen(turn: Turn, question: Question, value: Any) -> list[Messag
 async def words_said(turn: Turn, question: Question, text: str) -> list[Message]:
     """The sentence that a button asked for."""
     question.close(turn.acting.now)
-    assignment = await _own_by_id(turn, question.data["assignment_id"])
+    assignment = await own.by_id(turn, question.data["assignment_id"])
     if assignment is None:
         return [Message(error_texts.stale_choice())]
     if fold_words(text).strip(" .,") in _NEVER_MIND:
@@ -136,22 +166,30 @@ async def words_said(turn: Turn, question: Question, text: str) -> list[Message]
     said = understand(text)
     if question.data["about"] == OBSTACLE:
         said = Said(Kind.OBSTACLE, said.percent)
-    elif said.kind in (Kind.UNKNOWN, Kind.QUESTION, Kind.LATER):
+    elif said.kind in (Kind.UNKNOWN, Kind.QUESTION):
         said = Said(Kind.PROGRESS)
     return [await record(turn, assignment, text, said)]
 
 
 async def which_chosen(turn: Turn, question: Question, value: Any) -> list[Message]:
     """The answer to "cho nhiệm vụ nào?": the words are those said before. *Đã nhận cả …* accepts all that were named."""
-    if isinstance(value, dict):
-        found = [await _own_by_id(turn, item) for item in value["accept"]]
-        return await _accept_all(turn, [item for item in found if item is not None])
-    assignment = await _own_by_id(turn, value)
     words = question.data.get("words")
-    if assignment is None or (words is not None and turn.acting.now - question.asked_at > WORDS_LIFE):
+    too_old = words is not None and turn.acting.now - question.asked_at > WORDS_LIFE
+    if isinstance(value, dict):
+        ids = value["accept"] if "accept" in value else value["normal"]
+        found = [item for item in [await own.by_id(turn, each) for each in ids] if item is not None]
+        if "accept" in value:
+            return await which.accept_all(turn, found)
+        still = [item for item in found if item.is_open]
+        normal = value.get("words") or (None if too_old else words)
+        if normal is None or not still:
+            return [Message(error_texts.stale_choice())]
+        return [await standing.record_normal(turn, still, normal)]
+    assignment = await own.by_id(turn, value)
+    if assignment is None or too_old:
         return [Message(error_texts.stale_choice())]
     if words is None:
-        return [await _what(turn, assignment)]
+        return [await which.ask_what(turn, assignment)]
     # The words are older than what was reported since.
     if (assignment.last_report_at or question.asked_at) > question.asked_at:
         return [Message(error_texts.stale_choice())]
@@ -161,6 +199,8 @@ async def which_chosen(turn: Turn, question: Question, value: Any) -> list[Messa
 def answers_product(text: str) -> bool:
     """Whether the sentence can be the answer to "Kết quả là gì?"; a new report or *đã nhận* is something of its own."""
     said = understand(text)
+    if standing.normal_in(text) is not None:
+        return False
     if said.kind is Kind.DONE:
         return len(text.split()) > 3
     words = fold_words(text)
@@ -201,7 +241,7 @@ async def by_number(turn: Turn, pieces: Pieces) -> list[Message]:
             if words:
                 messages.append(await record(turn, assignment, words, said, asks_product=single))
             else:
-                messages.append(await _what(turn, assignment))
+                messages.append(await which.ask_what(turn, assignment))
     return joined([*messages, *_unknown(unknown)], tasks)
 
 
@@ -218,65 +258,14 @@ async def _others(turn: Turn, number: int) -> bool:
 
 async def _about(turn: Turn, candidates: list[Assignment], text: str, said: Said) -> list[Message]:
     """A report without a number on one of these assignments."""
-    if said.kind in (Kind.QUESTION, Kind.LATER, Kind.UNKNOWN):
+    if said.kind in (Kind.QUESTION, Kind.UNKNOWN):
         return [not_understood(turn)]
     if not candidates:
         if turn.member.role.leads and said.kind is not Kind.ACCEPTED:
             return [not_understood(turn)]
         return [Message(texts.nothing_open(first_upper(pronoun(turn.member))))]
     if said.kind is Kind.ACCEPTED:
-        return await _accept_all(turn, candidates)
+        return await which.accept_all(turn, candidates)
     if len(candidates) == 1:
         return [await record(turn, candidates[0], text, said)]
-    return [await _ask_which(turn, candidates, text, text)]
-
-
-async def _answered_tasks(turn: Turn) -> list[Assignment] | None:
-    """The member's assignments that the answered message names; None when it answers none of ours."""
-    reply_to = turn.incoming.reply_to
-    if reply_to is None:
-        return None
-    address = turn.incoming.address
-    sent = await deliveries.sent(turn.unit, turn.member, address.channel, address.chat_id, reply_to)
-    if sent is None or not sent.task_ids:
-        return None
-    tasks = await task_queries.with_ids(turn.unit, turn.acting.organisation.id, sent.task_ids)
-    mine = [_own(turn, task.assignments) for task in tasks]
-    return [item for item in mine if item is not None]
-
-
-def _own(turn: Turn, assignments: Sequence[Assignment]) -> Assignment | None:
-    own = [item for item in assignments if item.member_id == turn.member.id]
-    return min(own, key=lambda item: item.part is not Part.LEAD, default=None)
-
-
-async def _own_by_id(turn: Turn, assignment_id: int) -> Assignment | None:
-    found = await task_queries.assignment(turn.unit, turn.acting.organisation.id, assignment_id)
-    return found if found is not None and found.member_id == turn.member.id else None
-
-
-async def _accept_all(turn: Turn, candidates: list[Assignment]) -> list[Message]:
-    accepted = []
-    for assignment in candidates:
-        reported = await reporting.accept(turn.acting, assignment)
-        if reported.news:
-            accepted.append(assignment.task)
-    if not accepted:
-        return [Message(texts.nothing_to_accept())]
-    return [Message(texts.accepted(accepted), task_ids=tuple(task.id for task in accepted))]
-
-
-async def _what(turn: Turn, assignment: Assignment) -> Message:
-    """One task with its choices; a finished one has none."""
-    if assignment.state is State.DONE:
-        return Message(texts.wrong_state(assignment.task, assignment.state), task_ids=(assignment.task_id,))
-    text = texts.actions(assignment, turn.acting.today)
-    return Message(text, await task_actions(turn, assignment), task_ids=(assignment.task_id,))
-
-
-async def _ask_which(turn: Turn, candidates: list[Assignment], what: str, words: str | None = None) -> Message:
-    shown = candidates[:MOST_CHOICES]
-    rows = in_rows([(code(item.task.number), item.id) for item in shown], 4)
-    choices = await turn.ask(WHICH, rows, {"words": words} if words is not None else {})
-    text = texts.ask_which(turn.member, what, candidates, turn.acting.today)
-    return Message(text, choices, task_ids=tuple(item.task_id for item in candidates))
+    return [await which.ask_which(turn, candidates, text, text)]

@@ -1,23 +1,35 @@
 """One report on one assignment, as it was understood, and the answer to it."""
 
+import re
 from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 from typing import Any
 
-from bot.actions import reporting
-from bot.actions.reporting import Reported
+from bot.actions import periodic, reporting
 from bot.chat import Message
+from bot.dialogue import postponing
 from bot.dialogue.turn import Rows, Turn
-from bot.dialogue.understand import Kind, Said, denies_done
+from bot.dialogue.understand import Kind, Said, denies_done, understand
 from bot.texts import errors as error_texts
 from bot.texts import reports as texts
+from bot.texts import turns as turn_texts
 from bot.texts.words import code, codes, named, outside, pronoun
+from scheduler.turning import turns_of
 from storage import task_queries
+from storage.access import Action
+from storage.notices import Timing
+from storage.progress import ProgressReport
+from storage.questions import Question
 from storage.tasks import Assignment, State, Task, WrongStateError
 from storage.words import fold_words
 
+TASK = "task"
 PRODUCT = "product"
 WORDS = "words"
 OBSTACLE = "obstacle"
+
+# The words of a report stand for the day they were said on.
+WORDS_LIFE = timedelta(hours=12)
 
 _ASKED = {"words": "tình hình thế nào", OBSTACLE: "vướng gì"}
 _SAYS_ONLY_THAT = frozenset(
@@ -26,16 +38,20 @@ _SAYS_ONLY_THAT = frozenset(
 _FEWEST_WORDS = 3
 _MOST_LINES = 8
 _PLACE = "\0"
+_PERCENTAGE = re.compile(r"\d{1,3}(?:[.,]\d+)?\s*(?:%|phần trăm|phan tram)", re.IGNORECASE)
 
 
 def action_rows(assignment: Assignment) -> Rows:
     """The choices under one task of the member's own."""
-    first: list[tuple[str, Any]] = [("Xong", "xong")]
+    standing = assignment.task.timing is Timing.STANDING
+    first: list[tuple[str, Any]] = [("Bình thường", "bình thường")] if standing else []
+    first.append(("Xong", "xong"))
     if assignment.state is State.GIVEN:
         first.insert(0, ("Đã nhận", "đã nhận"))
+    percentages: Rows = [] if standing else [[("25%", "25%"), ("50%", "50%"), ("75%", "75%")]]
     return [
         first,
-        [("25%", "25%"), ("50%", "50%"), ("75%", "75%")],
+        *percentages,
         [("Vướng mắc", {"ask": OBSTACLE}), ("Tình hình khác", {"ask": "words"})],
     ]
 
@@ -60,15 +76,39 @@ async def record(turn: Turn, assignment: Assignment, words: str, said: Said, *, 
     words = words.strip()
     if said.kind is Kind.OBSTACLE and fold_words(words).strip(" .,:") in _SAYS_ONLY_THAT:
         return await ask_for_words(turn, assignment, OBSTACLE)
+    standing = assignment.task.timing is Timing.STANDING
+    if standing and said.kind is Kind.DONE and said.percent is not None and not _ends_standing_work(words):
+        said = Said(Kind.PROGRESS)
     task_ids = (assignment.task_id,)
     try:
+        if said.kind is Kind.DONE and turns_of(assignment.task, turn.acting.today, turn.acting.rules) is not None:
+            return await _record_turn(turn, assignment, words, said.product, asks_product=asks_product)
         text = await _write(turn, assignment, words, said, asks_product=asks_product)
     except WrongStateError as error:
         return Message(texts.wrong_state(assignment.task, error.state), task_ids=task_ids)
-    prefix = ""
-    if assignment.member is not None and assignment.member_id != turn.member.id:
-        prefix = texts.on_behalf(assignment.member)
-    return Message(prefix + text, task_ids=task_ids)
+    return Message(_prefix(turn, assignment) + text, task_ids=task_ids)
+
+
+async def record_chosen_turn(turn: Turn, question: Question, due_on: str) -> Message:
+    """The button that says that the next turn is meant, not the one that was reported on: the words are those said before."""
+    acting = turn.acting
+    assignment = await task_queries.assignment(turn.unit, acting.organisation.id, question.data["assignment_id"])
+    if assignment is None or not (assignment.member_id == turn.member.id or await acting.may(Action.RECORD_FOR_OTHERS)):
+        return Message(error_texts.stale_choice())
+    turns = turns_of(assignment.task, acting.today, acting.rules)
+    too_old = acting.now - question.asked_at > WORDS_LIFE
+    if turns is None or turns.current != date.fromisoformat(due_on) or too_old:
+        return Message(error_texts.stale_choice())
+    words, product = question.data["words"], question.data["product"]
+    try:
+        return await _record_turn(turn, assignment, words, product, asks_product=True, next_is_meant=True)
+    except WrongStateError as error:
+        return Message(texts.wrong_state(assignment.task, error.state), task_ids=(assignment.task_id,))
+
+
+async def turn_reported_today(turn: Turn, assignment: Assignment) -> bool:
+    """Whether a percentage would take a report on a turn back."""
+    return await periodic.reopenable(turn.acting, assignment) is not None
 
 
 async def _write(turn: Turn, assignment: Assignment, words: str, said: Said, *, asks_product: bool) -> str:
@@ -79,7 +119,7 @@ async def _write(turn: Turn, assignment: Assignment, words: str, said: Said, *, 
             reported = await reporting.report_done(acting, assignment, words, said.product)
             asks = asks_product and reported.news and said.product is None
             if asks:
-                await _ask_product(turn, assignment, reported)
+                await _ask_product(turn, assignment, reported.report)
             others = assignment.member_id != turn.member.id
             return texts.done(assignment, said.product, local, news=reported.news, asks=asks, others=others)
         case Kind.ACCEPTED:
@@ -98,10 +138,13 @@ async def _write(turn: Turn, assignment: Assignment, words: str, said: Said, *, 
         case Kind.PROGRESS:
             only_number = fold_words(words).strip(" .,") in {f"{said.percent}%", f"{said.percent} %"}
             kept = None if only_number else words
-            reported = await reporting.report_progress(
-                acting, assignment, said.percent, kept, takes_back=said.percent is not None or denies_done(words)
-            )
-            return texts.progress(assignment, kept, took_back=reported.took_back)
+            takes_back = said.percent is not None or denies_done(words)
+            reopened = await periodic.reopen(acting, assignment) if takes_back else None
+            reported = await reporting.report_progress(acting, assignment, said.percent, kept, takes_back=takes_back)
+            text = texts.progress(assignment, kept, took_back=reported.took_back)
+            return f"{text} {turn_texts.taken_back(reopened, acting.today)}" if reopened else text
+        case Kind.LATER if assignment.member_id == turn.member.id:
+            return await postponing.later(turn, assignment, words)
         case _:
             return not_understood(turn).text
 
@@ -111,9 +154,54 @@ def not_understood(turn: Turn) -> Message:
     return Message(error_texts.not_understood(pronoun(turn.member), leads=turn.member.role.leads))
 
 
-async def _ask_product(turn: Turn, assignment: Assignment, reported: Reported) -> None:
-    if reported.report is not None:
-        await turn.ask_words(PRODUCT, {"report_id": reported.report.id, "task_id": assignment.task_id})
+async def _record_turn(
+    turn: Turn,
+    assignment: Assignment,
+    words: str,
+    product: str | None,
+    *,
+    asks_product: bool,
+    next_is_meant: bool = False,
+) -> Message:
+    """*Xong* of periodic work: the turn is reported on. Asks back where the one that was reported on may be meant."""
+    acting, task = turn.acting, assignment.task
+    done = await periodic.report_turn(acting, assignment, words, product, next_is_meant=next_is_meant)
+    if done.report is None:
+        data = {"assignment_id": assignment.id, "words": words, "product": product}
+        label = turn_texts.next_turn(done.coming)
+        choices = await turn.ask(TASK, [[(label, {"turn": done.coming.isoformat()})]], data)
+        text = turn_texts.recorded_before(task, done.due_on, done.coming, acting.today)
+        return Message(text, choices, task_ids=(task.id,))
+    asks = asks_product and product is None
+    if asks:
+        await _ask_product(turn, assignment, done.report)
+    text = turn_texts.recorded(
+        assignment,
+        done.due_on,
+        done.coming,
+        product,
+        acting.today,
+        acting.rules.calendar,
+        asks=asks,
+        others=assignment.member_id != turn.member.id,
+    )
+    return Message(_prefix(turn, assignment) + text, task_ids=(task.id,))
+
+
+def _prefix(turn: Turn, assignment: Assignment) -> str:
+    """For whom it is recorded, where that is somebody else."""
+    member = assignment.member
+    return texts.on_behalf(member) if member is not None and member.id != turn.member.id else ""
+
+
+def _ends_standing_work(words: str) -> bool:
+    """Standing work has no percentage: *xong* ends it, 100% alone does not."""
+    return understand(_PERCENTAGE.sub(" ", words)).kind is Kind.DONE
+
+
+async def _ask_product(turn: Turn, assignment: Assignment, report: ProgressReport | None) -> None:
+    if report is not None:
+        await turn.ask_words(PRODUCT, {"report_id": report.id, "task_id": assignment.task_id})
 
 
 def joined(messages: Sequence[Message], tasks: Sequence[Task] = ()) -> list[Message]:

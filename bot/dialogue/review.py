@@ -1,9 +1,13 @@
-"""The review of drafts (*dự thảo*): one list, those that need a look first; nothing is assigned before *giao*."""
+"""The review of drafts (*dự thảo*): one list, those that need a look first; nothing is assigned before *giao*.
+
+Beside it stands what else a reviewer should look at: paragraphs that are no tasks, unknown bodies, doubtful words of a scan.
+"""
 
 from typing import Any
 
+from bot.actions.matching import unknown_names
 from bot.chat import Message
-from bot.dialogue import correcting, giving, shown
+from bot.dialogue import correcting, doubtful, giving, left_out, shown, unknown_bodies, workbook
 from bot.dialogue.turn import Rows, Turn, in_rows, pager
 from bot.texts import review as texts
 from bot.texts.words import code
@@ -43,11 +47,22 @@ async def _list(turn: Turn, notice: Notice, found: list[Draft], page: int) -> Me
     rows: Rows = [
         *in_rows([(code(draft.number), {"draft": draft.number}) for draft in here], 4),
         pager(page, texts.PAGE, len(found)),
-        [(f"Giao {len(found)} nhiệm vụ", {"publish": True})],
+        *in_rows(await _beside(turn, notice, found), 2),
+        [("Sổ Excel", {"workbook": True}), (f"Giao {len(found)} nhiệm vụ", {"publish": True})],
     ]
     data = {"notice_id": notice.id, "seen": await shown.with_shown(turn, here)}
     choices = await turn.ask(shown.REVIEW, [row for row in rows if row], data)
     return Message(texts.listing(found, page, turn.acting.today), choices)
+
+
+async def _beside(turn: Turn, notice: Notice, found: list[Draft]) -> list[tuple[str, Any]]:
+    """What else there is to look at, each with how much of it."""
+    counted = (
+        ("Không phải nhiệm vụ", "left_out", len(await notices.others_of(turn.unit, notice))),
+        ("Đơn vị chưa có", "unknown_bodies", len(unknown_names(found))),
+        ("Chữ chưa rõ", "doubtful_words", len(await notices.doubtful_words(turn.unit, notice))),
+    )
+    return [(f"{label} ({count})", {"beside": what}) for label, what, count in counted if count]
 
 
 async def review_chosen(turn: Turn, question: Question, value: Any) -> list[Message]:
@@ -59,5 +74,14 @@ async def review_chosen(turn: Turn, question: Question, value: Any) -> list[Mess
         return [await correcting.whole(turn, draft)] if draft else [Message(texts.no_drafts())]
     if "publish" in value:
         return await giving.give(turn, notice)
+    if "workbook" in value:
+        return await workbook.send(turn, notice)
+    match value.get("beside"):
+        case "left_out":
+            return [await left_out.listed(turn, notice, 0)]
+        case "unknown_bodies":
+            return [await unknown_bodies.listed(turn, notice, 0)]
+        case "doubtful_words":
+            return [await doubtful.pictured(turn, notice, 0)]
     found = await _in_order(turn, notice)
     return [turn.in_place(await _list(turn, notice, found, value["page"]))] if found else [Message(texts.no_drafts())]

@@ -3,31 +3,38 @@
 `prepare` fetches and reads, outside any transaction. `answer` acts inside the unit of work that also marks the event handled.
 """
 
+import asyncio
 import logging
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from bot.actions.acting import Acting
 from bot.actions.errors import AlreadyError, NotAllowedError, NotFoundError, Refusal
-from bot.chat import Content, Files, Incoming, Message, SendError
-from bot.dialogue import importing, joining, pasting
+from bot.chat import Attachment, Content, Files, Incoming, Message, Messenger, SendError
+from bot.dialogue import arriving, group, importing, joining, pasting, photos
 from bot.dialogue.answers import chosen
 from bot.dialogue.cleaning import cleaned
 from bot.dialogue.hearing import heard
 from bot.dialogue.office_days import OfficeDays
-from bot.dialogue.reading import Documents, read_file, read_paste
+from bot.dialogue.reading import Documents, read_file, read_paste, read_photos
+from bot.dialogue.reading_shown import Pause, ReadingShown
 from bot.dialogue.turn import Prepared, Turn
+from bot.notices.document import Reading
+from bot.notices.workdays import WorkingDays
 from bot.texts import errors as texts
+from bot.texts.reading import reading_file, reading_photos
 from bot.texts.words import pronoun
-from scheduler.planning import rules_of
+from scheduler.clock import Clock
+from scheduler.rules import rules_of
 from storage import accounts, organisations, questions
 from storage.access import Action
 from storage.accounts import Account, Reach
 from storage.database import Database, Unit
-from storage.people import Role
-from storage.questions import Wants
+from storage.people import Member, Role
+from storage.questions import HeldPhoto, PastedPart, Question, Wants
 
 logger = logging.getLogger(__name__)
 
@@ -44,45 +51,69 @@ class Reply:
 
 
 class Dialogue:
-    """`documents` reads files; `link` makes a deep link of an invitation's token where the channel has one."""
+    """`documents` reads files; `link` makes a deep link of an invitation's token where the channel has one.
+
+    `messenger` shows how far a long reading is, by `clock`; `pause` is waited before it does. Everything else that is said is
+    returned.
+    """
 
     def __init__(
         self,
         database: Database,
         files: Files,
+        messenger: Messenger,
         documents: Documents,
+        clock: Clock,
         link: Callable[[str], str | None],
         time_zone: str,
+        pause: Pause = asyncio.sleep,
     ) -> None:
         self._database = database
         self._files = files
+        self._messenger = messenger
         self._documents = documents
+        self._clock = clock
         self._link = link
         self._time_zone = time_zone
+        self._pause = pause
 
     async def prepare(self, incoming: Incoming, now: datetime) -> Prepared | None:
-        """Fetches and reads a notice, for those who may bring one in; None for everything else."""
-        if incoming.content not in (Content.FILE, Content.TEXT) or not incoming.private:
+        """Fetches and reads a notice, for those who may bring one in; None for everything else.
+
+        What is marked as secret in the words under it is not even fetched.
+        """
+        if incoming.content not in (Content.FILE, Content.TEXT, Content.CHOICE) or not incoming.private:
             return None
         incoming = cleaned(incoming)
+        if incoming.content is Content.FILE and arriving.is_secret(incoming.text):
+            return None
         async with self._database.read() as unit:
             account = await accounts.on_channel(unit, incoming.address.channel, incoming.user_id)
             if account is None or account.member.role is not Role.OFFICE:
                 return None
-            office = OfficeDays(rules_of(await organisations.get(unit, account.organisation_id)).calendar)
-            if incoming.content is Content.TEXT:
-                parts = await _finished_paste(unit, account, incoming, now)
-                if parts is None:
-                    return None
-        if incoming.content is Content.TEXT:
-            return await read_paste(parts or [], office)
-        if incoming.attachment is None:
-            return None
+            calendar = OfficeDays(rules_of(await organisations.get(unit, account.organisation_id)).calendar)
+            parts, shots = await _to_be_read(unit, account, incoming, now)
         try:
-            return await read_file(self._files, self._documents, incoming.attachment, office)
+            if parts:
+                return await read_paste([part.text for part in parts], calendar)
+            if shots:
+                return await self._photos(incoming, shots, calendar)
+            attachment = incoming.attachment
+            if attachment is None or photos.is_photo(attachment):
+                return None
+            shown = self._shown(incoming, reading_file)
+            return await read_file(self._files, self._documents, attachment, calendar, shown)
         except SendError as error:
             logger.warning("file not fetched: %s", error.reason)
             return None
+
+    async def _photos(self, incoming: Incoming, shots: Sequence[HeldPhoto], calendar: WorkingDays) -> Prepared:
+        attachments = [Attachment(shot.file_id, shot.name, shot.size) for shot in shots]
+        shown = self._shown(incoming, partial(reading_photos, len(shots)))
+        return await read_photos(self._files, self._documents, attachments, calendar, shown)
+
+    def _shown(self, incoming: Incoming, words: Callable[[Reading | None], str]) -> ReadingShown:
+        return ReadingShown(self._messenger, incoming.address, words, self._clock, self._pause)
 
     async def answer(
         self, unit: Unit, incoming: Incoming, event_id: int, prepared: Prepared | None, now: datetime
@@ -91,6 +122,9 @@ class Dialogue:
         incoming = cleaned(incoming)
         account = await accounts.on_channel(unit, incoming.address.channel, incoming.user_id)
         if incoming.content is Content.OTHER:
+            return Reply([])
+        if incoming.content in (Content.REMOVED, Content.MOVED):
+            await group.changed(unit, incoming, now)
             return Reply([])
         if account is None:
             if not incoming.private or incoming.content is Content.BLOCKED:
@@ -103,8 +137,7 @@ class Dialogue:
         organisation = await organisations.get(unit, account.organisation_id)
         acting = Acting(unit, organisation, account.member, now, rules_of(organisation))
         if not incoming.private:
-            asked = incoming.content is Content.TEXT and incoming.text.startswith("/")
-            return Reply([Message(texts.private_only())] if asked else [], account.organisation_id, account)
+            return Reply(await group.heard(acting, incoming), account.organisation_id, account)
         account.reach = Reach.REACHABLE
         turn = Turn(acting, incoming, event_id, prepared, self._link)
         return Reply(await _guarded(turn), account.organisation_id, account)
@@ -142,18 +175,27 @@ async def _dispatch(turn: Turn) -> list[Message]:
 
 
 async def _choice(turn: Turn, key: str) -> list[Message]:
+    pressed = await _pressed(turn.unit, turn.member, key)
+    return await chosen(turn, *pressed) if pressed else [Message(texts.stale_choice())]
+
+
+async def _pressed(unit: Unit, member: Member, key: str) -> tuple[Question, int] | None:
     """A pressed button. Its key may be forged: the question must have been put to this very member."""
     match = _KEY.match(key)
-    question = await questions.get(turn.unit, turn.member, int(match.group(1))) if match else None
-    if match is None or question is None:
-        return [Message(texts.stale_choice())]
-    return await chosen(turn, question, int(match.group(2)))
+    question = await questions.get(unit, member, int(match.group(1))) if match else None
+    return (question, int(match.group(2))) if match and question else None
 
 
-async def _finished_paste(unit: Unit, account: Account, incoming: Incoming, now: datetime) -> list[str] | None:
-    if not pasting.ends_paste(incoming.text):
-        return None
-    question = await questions.awaiting_text(unit, account.member, incoming.address.channel, now)
+async def _to_be_read(
+    unit: Unit, account: Account, incoming: Incoming, now: datetime
+) -> tuple[list[PastedPart], list[HeldPhoto]]:
+    """What is held and now to be read as one notice: by *hết*, or by a press."""
+    question: Question | None = None
+    if incoming.content is Content.TEXT and pasting.ends_paste(incoming.text):
+        question = await questions.awaiting_text(unit, account.member, incoming.address.channel, now)
+    elif incoming.content is Content.CHOICE:
+        pressed = await _pressed(unit, account.member, incoming.choice or "")
+        question = pressed[0] if pressed and photos.asks_to_read(*pressed, now) else None
     if question is None or question.wants is not Wants.PASTE:
-        return None
-    return [part.text for part in await questions.parts_of(unit, question)]
+        return [], []
+    return await questions.parts_of(unit, question), await questions.photos_of(unit, question)

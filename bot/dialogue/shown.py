@@ -22,6 +22,15 @@ async def current_notice(turn: Turn) -> Notice | None:
     return waiting[0] if waiting else None
 
 
+async def last_notice(turn: Turn) -> Notice | None:
+    """The same, or the one last shown where every draft is given out by now."""
+    current = await current_notice(turn)
+    last = await questions.latest(turn.unit, turn.member, REVIEW) if current is None else None
+    if last is None:
+        return current
+    return await notices.get(turn.unit, turn.acting.organisation.id, last.data["notice_id"])
+
+
 async def versions(turn: Turn, beside: Question | None = None) -> Seen:
     """Draft number → the version last shown, in a list or in an answer; `beside`: with a question of its own."""
     last = await questions.latest(turn.unit, turn.member, REVIEW)

@@ -2,24 +2,25 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 
-from bot.actions import deciding as deciding_actions
+from bot.actions import machine
 from bot.actions.acting import Acting
-from bot.chat import Choice, Message
-from bot.dialogue import deciding, joining, progress
+from bot.chat import Message
+from bot.dialogue import arriving, deciding, joining, progress
+from bot.dialogue.absence import render_absence
+from bot.dialogue.escalated import render_urged
+from bot.dialogue.morning import render_morning, task_buttons
 from bot.dialogue.recording import action_rows
-from bot.dialogue.turn import Rows, ask, in_rows
-from bot.texts import assignments, decisions, morning, reports
+from bot.dialogue.turn import Rows, ask
+from bot.dialogue.unreached import render_mention, render_undelivered
+from bot.dialogue.week import render_week
+from bot.texts import assignments, decisions, doors, reports
 from bot.texts import joining as joining_texts
-from bot.texts.morning import Reminded, Waiting
-from bot.texts.words import code
-from scheduler.policy import Why
-from storage import accounts, deliveries, obstacles, people, task_queries
+from storage import accounts, notices, obstacles, task_queries
 from storage import progress as reported
+from storage.access import Action
 from storage.deliveries import Kind
 from storage.tasks import Assignment, State
 from storage.types import Json
-
-MINE_BUTTONS = 12
 
 
 async def render(acting: Acting, channel: str, kind: Kind, items: Sequence[Json]) -> Message | None:
@@ -31,43 +32,10 @@ async def _assigned(acting: Acting, channel: str, items: Sequence[Json]) -> Mess
     mine = [item for item in await _assignments(acting, items) if item.is_open]
     if not mine:
         return None
-    choices = await _task_buttons(acting, channel, mine, accept=True)
+    choices = await task_buttons(acting, channel, mine, accept=True)
     return Message(
         assignments.new(acting.member, acting.organisation, mine, acting.today), choices, task_ids=_tasks(mine)
     )
-
-
-async def _morning(acting: Acting, channel: str, items: Sequence[Json]) -> Message | None:
-    whys = {item["assignment_id"]: Why(item["why"]) for item in items}
-    mine = await _assignments(acting, items)
-    reminded = [Reminded(item, whys[item.id]) for item in mine]
-    waiting = Waiting()
-    if acting.member.role.leads:
-        waiting = Waiting(
-            await deciding_actions.waiting_sign_offs(acting), await deciding_actions.waiting_dates(acting)
-        )
-    if not reminded and not waiting:
-        return None
-    text = morning.morning(acting.member, reminded, waiting, acting.today, acting.rules.calendar)
-    choices = await _task_buttons(acting, channel, mine) if mine else ()
-    if waiting:
-        options = [(code(item.task.number), {"sign_off": item.id}) for item in waiting.sign_offs[:MINE_BUTTONS]]
-        if waiting.dates:
-            options.append((f"Đề xuất hạn ({len(waiting.dates)})", {"dates": True}))
-        choices += await ask(acting, channel, deciding.WAITING, in_rows(options, 3))
-    return Message(text, choices, task_ids=_tasks(mine))
-
-
-async def _task_buttons(
-    acting: Acting, channel: str, mine: Sequence[Assignment], *, accept: bool = False
-) -> tuple[tuple[Choice, ...], ...]:
-    """One button a task, opening its actions; one task alone has its actions at once."""
-    if len(mine) == 1:
-        return await ask(acting, channel, progress.TASK, action_rows(mine[0]), {"assignment_id": mine[0].id})
-    rows: Rows = in_rows([(code(item.task.number), item.id) for item in mine[:MINE_BUTTONS]], 4)
-    if accept:
-        rows = [[(f"Đã nhận cả {len(mine)}", {"accept": [item.id for item in mine]})], *rows]
-    return await ask(acting, channel, progress.WHICH, rows)
 
 
 async def _reported_done(acting: Acting, channel: str, items: Sequence[Json]) -> Message | None:
@@ -133,17 +101,6 @@ async def _dates_agreed(acting: Acting, _channel: str, items: Sequence[Json]) ->
     return Message(decisions.new_dates(mine, acting.today), task_ids=_tasks(mine))
 
 
-async def _undelivered(acting: Acting, _channel: str, items: Sequence[Json]) -> Message | None:
-    member = await people.get(acting.unit, acting.organisation.id, items[0]["member_id"])
-    delivery = await deliveries.of_organisation(acting.unit, acting.organisation.id, items[0]["delivery_id"])
-    if member is None or delivery is None:
-        return None
-    ids = [item["assignment_id"] for item in delivery.items if "assignment_id" in item]
-    found = [await task_queries.assignment(acting.unit, acting.organisation.id, item) for item in ids[:3]]
-    tasks = [item.task for item in found if item is not None]
-    return Message(reports.undelivered(member, tasks, delivery.reason or reports.NO_ACCOUNT))
-
-
 async def _account_pending(acting: Acting, channel: str, items: Sequence[Json]) -> Message | None:
     invitation = await accounts.invitation(acting.unit, acting.organisation.id, items[0]["invitation_id"])
     if invitation is None or not invitation.is_open(acting.now) or invitation.pending_user_id != items[0]["user_id"]:
@@ -155,6 +112,26 @@ async def _account_pending(acting: Acting, channel: str, items: Sequence[Json]) 
 
 async def _admitted(acting: Acting, _channel: str, _items: Sequence[Json]) -> Message | None:
     return await joining.welcome(acting.unit, acting.member, acting.organisation)
+
+
+async def _notice_imported(acting: Acting, channel: str, items: Sequence[Json]) -> Message | None:
+    """Its drafts are shown on a press only: a list that nobody asked for would become what *giao* is about."""
+    notice = await notices.get(acting.unit, acting.organisation.id, items[0]["notice_id"])
+    drafts = await notices.drafts_of(acting.unit, notice) if notice else []
+    if notice is None or not drafts or not await acting.may(Action.REVIEW):
+        return None
+    rows: Rows = [[(f"Xem dự thảo ({len(drafts)})", {"show": True})]]
+    choices = await ask(acting, channel, arriving.ARRIVED, rows, {"notice_id": notice.id})
+    return Message(doors.arrived(notice, drafts), choices)
+
+
+async def _notice_unreadable(acting: Acting, _channel: str, items: Sequence[Json]) -> Message | None:
+    if not await acting.may(Action.IMPORT):
+        return None
+    (item,) = items
+    if "secret" in item:
+        return Message(doors.secret_in_folder())
+    return Message(doors.not_taken(item["file_name"], machine.reason_of(item)))
 
 
 async def _assignments(acting: Acting, items: Sequence[Json]) -> list[Assignment]:
@@ -172,7 +149,10 @@ def _tasks(mine: Sequence[Assignment]) -> tuple[int, ...]:
 Renderer = Callable[[Acting, str, Sequence[Json]], Awaitable[Message | None]]
 _RENDERERS: dict[Kind, Renderer] = {
     Kind.ASSIGNED: _assigned,
-    Kind.MORNING: _morning,
+    Kind.MORNING: render_morning,
+    Kind.WEEK: render_week,
+    Kind.URGED: render_urged,
+    Kind.ABSENCE: render_absence,
     Kind.REPORTED_DONE: _reported_done,
     Kind.NOTED: _noted,
     Kind.OBSTACLE: _obstacle,
@@ -180,7 +160,10 @@ _RENDERERS: dict[Kind, Renderer] = {
     Kind.SIGNED_OFF: _signed_off,
     Kind.RETURNED: _returned,
     Kind.DATES_AGREED: _dates_agreed,
-    Kind.UNDELIVERED: _undelivered,
+    Kind.UNDELIVERED: render_undelivered,
+    Kind.GROUP_MENTION: render_mention,
     Kind.ACCOUNT_PENDING: _account_pending,
     Kind.ADMITTED: _admitted,
+    Kind.NOTICE_IMPORTED: _notice_imported,
+    Kind.NOTICE_UNREADABLE: _notice_unreadable,
 }

@@ -6,8 +6,10 @@ from typing import Any
 
 from bot.actions.acting import Acting
 from bot.chat import Choice, Incoming, Message
+from bot.notices.document import Document
 from bot.notices.errors import UnreadableNotice
 from bot.notices.finding import Notice as ReadNotice
+from bot.notices.sheet import Sheet
 from storage import questions
 from storage.database import Unit
 from storage.people import Member
@@ -22,11 +24,12 @@ class Prepared:
     """What was fetched and read before the unit of work began. `error` instead of `read` where it could not be."""
 
     file_name: str | None
-    paragraphs: tuple[str, ...] = ()
+    document: Document | None = None
     read: ReadNotice | None = None
     error: UnreadableNotice | None = None
-    recognised: bool = False  # letters were read from an image, and may be wrong
-    parts: int = 0  # of a pasted notice: it is only good if none came meanwhile
+    parts: int = 0  # of a pasted notice, or photos: it is only good if none came meanwhile
+    sheet: Sheet | None = None  # instead of a notice: a table
+    shown_id: str | None = None  # our message that told how far the reading was
 
 
 @dataclass(frozen=True, slots=True)

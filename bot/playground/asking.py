@@ -6,10 +6,10 @@ from typing import Any
 
 from telegram.constants import BotCommandLimit, CallbackQueryLimit, FileSizeLimit
 
+from bot.playground.addressing import known_chat
 from bot.playground.chats import Chat
 from bot.playground.params import Params
 from bot.playground.refusals import bad_request
-from bot.playground.sending import known_chat
 from bot.playground.world import Answer, World, member_json
 
 Json = dict[str, Any]

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.actions.acting import Acting
 from bot.actions.roster import NewMember, add_member
 from bot.playground.stage import Persona
-from scheduler.planning import rules_of
+from scheduler.rules import rules_of
 from storage.accounts import Account
 from storage.database import Database, Unit
 from storage.organisations import Organisation
@@ -30,7 +30,7 @@ class Part:
 ECONOMY = "Phòng Kinh tế"
 CAST = (
     Part(
-        Persona(1001, "Phạm Thu Ngà", "Văn phòng", "Gửi thông báo mẫu, xem dự thảo, rồi gõ: giao"),
+        Persona(1001, "Phạm Thu Ngà", "Văn phòng", "Mở Văn bản mẫu, gửi Thông báo kết luận; xem dự thảo, rồi gõ: giao"),
         NewMember(
             "Phạm Thu Ngà", title="Chánh Văn phòng", body="Văn phòng HĐND và UBND xã", is_head=True, role=Role.OFFICE
         ),

@@ -5,28 +5,28 @@ https://core.telegram.org/bots/api#file
 
 import itertools
 import mimetypes
-import struct
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from telegram.constants import FileSizeLimit
-
-from bot.playground.refusals import bad_request
+from bot.playground.pictures import picture_size, smaller_sizes
 
 Json = dict[str, Any]
 
 _FOLDERS = {"document": "documents", "photo": "photos", "voice": "voice", "sticker": "stickers"}
-_PNG = b"\x89PNG\r\n\x1a\n"
-_JPEG = b"\xff\xd8\xff"
+_EXTENSION = re.compile(r"\.([A-Za-z0-9]{1,10})$")
 
 
 @dataclass(frozen=True)
 class StoredFile:
+    """`smaller` are the sizes of a photo below its own, the smallest first."""
+
     file_id: str
     kind: str
     name: str
     path: str
     data: bytes = field(repr=False)
+    smaller: tuple["StoredFile", ...] = ()
 
     def as_json(self) -> Json:
         """The fields every file object shares."""
@@ -40,18 +40,23 @@ class FileStore:
         self._numbers = itertools.count(1)
 
     def add(self, kind: str, name: str, data: bytes) -> StoredFile:
-        number = next(self._numbers)
-        extension = name.rpartition(".")[2] if "." in name else "bin"
-        path = f"{_FOLDERS[kind]}/file_{number}.{extension}"
-        stored = StoredFile(f"file-{kind}-{number}", kind, name, path, data)
-        self._by_id[stored.file_id] = self._by_path[path] = stored
-        return stored
+        sizes = smaller_sizes(data) if kind == "photo" else []
+        return self._keep(kind, name, data, tuple(self._keep(kind, "photo.jpg", size) for size in sizes))
 
     def by_id(self, file_id: str) -> StoredFile | None:
         return self._by_id.get(file_id)
 
     def by_path(self, path: str) -> StoredFile | None:
         return self._by_path.get(path)
+
+    def _keep(self, kind: str, name: str, data: bytes, smaller: tuple[StoredFile, ...] = ()) -> StoredFile:
+        number = next(self._numbers)
+        # The path becomes part of an address; a name may hold anything.
+        extension = _EXTENSION.search(name)
+        path = f"{_FOLDERS[kind]}/file_{number}.{extension[1] if extension else 'bin'}"
+        stored = StoredFile(f"file-{kind}-{number}", kind, name, path, data, smaller)
+        self._by_id[stored.file_id] = self._by_path[path] = stored
+        return stored
 
 
 def describe(stored: StoredFile) -> Json:
@@ -60,8 +65,7 @@ def describe(stored: StoredFile) -> Json:
     common = stored.as_json()
     match stored.kind:
         case "photo":
-            width, height = _picture_size(stored.data)
-            return {"photo": [{**common, "width": width, "height": height}]}
+            return {"photo": [_photo_size(size) for size in (*stored.smaller, stored)]}
         case "voice":
             return {"voice": {**common, "duration": 3, "mime_type": "audio/ogg"}}
         case "sticker":
@@ -71,27 +75,7 @@ def describe(stored: StoredFile) -> Json:
             return {"document": {**common, "file_name": stored.name, "mime_type": mime_type}}
 
 
-def check_photo(data: bytes) -> None:
-    """Raises `Refusal` for what Telegram would not take as a photo."""
-    if len(data) > FileSizeLimit.PHOTOSIZE_UPLOAD:
-        raise bad_request(
-            f"file of size {len(data)} bytes is too big for a photo; "
-            f"the maximum size is {int(FileSizeLimit.PHOTOSIZE_UPLOAD)} bytes"
-        )
-    if picture_type(data) is None:
-        raise bad_request("IMAGE_PROCESS_FAILED")
-
-
-def picture_type(data: bytes) -> str | None:
-    """The media type of a PNG or a JPEG, None for anything else."""
-    if data.startswith(_PNG):
-        return "image/png"
-    return "image/jpeg" if data.startswith(_JPEG) else None
-
-
-def _picture_size(data: bytes) -> tuple[int, int]:
-    """Width and height of a PNG; a common size for anything else, which no caller depends on."""
-    if data.startswith(_PNG) and len(data) >= 24:
-        width, height = struct.unpack(">II", data[16:24])
-        return width, height
-    return 1280, 720
+def _photo_size(stored: StoredFile) -> Json:
+    """https://core.telegram.org/bots/api#photosize"""
+    width, height = picture_size(stored.data)
+    return {**stored.as_json(), "width": width, "height": height}

@@ -1,4 +1,5 @@
-import { button, make, turn } from "./page_view.js";
+import { anyChosen, forgetChosen, listenForFiles, sendChosen } from "./page_files.js";
+import { arrange, button, make, renew, sample, turn } from "./page_view.js";
 
 const byId = (id) => document.getElementById(id);
 const chat = byId("chat");
@@ -8,7 +9,13 @@ let state = null;
 let replyTo = null;
 let openingLink = null; // the payload of a t.me link whose opener is still to be chosen
 let noticeTimer = 0;
-const rendered = new Map(); // message id -> {fingerprint, element}
+const rendered = new Map(); // message id, or a day -> {fingerprint, element}
+
+const wide = matchMedia("(min-width: 900px)"); // as in page.css
+// On a small screen the open list would cover the answers.
+const settleList = () => { byId("samples").open = wide.matches; };
+wide.addEventListener("change", settleList);
+settleList();
 
 const seen = JSON.parse(sessionStorage.getItem("seen") || "{}");
 
@@ -39,43 +46,55 @@ async function act(path, body) {
 // ---- what is shown
 
 function showPeople() {
+  const cast = state.personas.map((persona) => ({
+    ...persona,
+    chosen: persona.id === who,
+    unread: persona.id === who ? 0 : persona.received - (seen[persona.id] || 0),
+  }));
+  const shown = cast.map(({ received, ...rest }) => rest);
   const people = byId("people");
-  people.replaceChildren(...state.personas.map((persona) => {
+  const renewed = renew(people, shown, () => shown.map((persona) => {
     const choose = button("", () => choosePerson(persona.id));
-    choose.setAttribute("aria-pressed", String(persona.id === who));
+    choose.setAttribute("aria-pressed", String(persona.chosen));
     choose.append(make("span", "", persona.name));
-    const unread = persona.id === who ? 0 : persona.received - (seen[persona.id] || 0);
-    if (unread > 0) {
-      const badge = make("span", "badge", String(unread));
+    if (persona.unread > 0) {
+      const badge = make("span", "badge", String(persona.unread));
       badge.title = "Tin chưa đọc";
       choose.append(badge);
     }
     choose.append(make("small", "", persona.role));
     return choose;
   }));
-  const me = state.personas.find((persona) => persona.id === who);
+  if (renewed) people.querySelector("[aria-pressed=true]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  const me = cast.find((persona) => persona.chosen);
   byId("hint").textContent = me ? me.hint : "";
 }
 
+function kept(key, content, build) {
+  const fingerprint = JSON.stringify(content);
+  const known = rendered.get(key);
+  if (known && known.fingerprint === fingerprint) return known.element;
+  const element = build();
+  rendered.set(key, { fingerprint, element });
+  // A button that was pressed is replaced with its message; the next one takes its place.
+  if (known && known.element.contains(document.activeElement)) {
+    setTimeout(() => (element.querySelector(".keys button") || byId("text")).focus());
+  }
+  return element;
+}
+
 function showChat(atEnd) {
-  let grown = false;
+  const grown = state.messages.some((message) => !rendered.has(message.id));
   let day = "";
   const elements = [];
   for (const message of state.messages) {
     if (message.day !== day) {
       day = message.day;
-      elements.push(make("div", "day", day));
+      elements.push(kept(`${day} ${message.id}`, day, () => make("div", "day", day)));
     }
-    const fingerprint = JSON.stringify(message);
-    let known = rendered.get(message.id);
-    if (!known || known.fingerprint !== fingerprint) {
-      grown = grown || !known;
-      known = { fingerprint, element: turn(message, onMessage) };
-      rendered.set(message.id, known);
-    }
-    elements.push(known.element);
+    elements.push(kept(message.id, message, () => turn(message, onMessage)));
   }
-  chat.replaceChildren(...elements);
+  arrange(chat, elements);
   if (atEnd || grown) chat.scrollTop = chat.scrollHeight;
 }
 
@@ -83,15 +102,16 @@ function showControls() {
   byId("clock").textContent = state.clock;
   byId("start").hidden = state.started;
   byId("compose").hidden = !state.started;
-  byId("samples").replaceChildren(...(state.started ? state.samples : []).map((label, index) =>
-    button(label, () => act("sample", { index }))));
-  byId("keyboard").replaceChildren(...state.keyboard.map((row) => {
+  byId("samples").hidden = !state.started || state.samples.length === 0;
+  renew(byId("samples").querySelector("ul"), state.samples, () => state.samples.map((each, index) =>
+    sample(each, index, (form) => sendSample(index, form))));
+  renew(byId("keyboard"), state.keyboard, () => state.keyboard.map((row) => {
     const line = make("div");
     line.append(...row.map((label) => button(label, () => act("say", { text: label }))));
     return line;
   }));
   byId("menu").hidden = state.commands.length === 0;
-  byId("commands").replaceChildren(...state.commands.map((command) =>
+  renew(byId("commands"), state.commands, () => state.commands.map((command) =>
     button(`/${command.command} · ${command.description}`, () => {
       byId("commands").hidden = true;
       act("say", { text: `/${command.command}` });
@@ -129,6 +149,7 @@ function choosePerson(id) {
   rendered.clear();
   chat.replaceChildren();
   endReply();
+  forgetChosen();
   byId("commands").hidden = true;
   state = null;
   if (openingLink !== null) {
@@ -141,7 +162,7 @@ function choosePerson(id) {
 
 function startReply(message) {
   replyTo = message.id;
-  byId("reply-text").textContent = message.text || "tệp";
+  byId("reply-text").textContent = message.text || (message.file ? message.file.name : "");
   byId("reply").hidden = false;
   byId("text").focus();
 }
@@ -154,31 +175,45 @@ function endReply() {
 async function send() {
   const box = byId("text");
   const text = box.value;
+  if (anyChosen()) {
+    await sendFiles(text);
+    return;
+  }
   if (!text.trim()) return;
   box.value = "";
   fit();
   const answer = await act("say", replyTo === null ? { text } : { text, reply_to: replyTo });
-  if (answer) endReply();
-  else box.value = text;
+  if (answer) {
+    endReply();
+    settleList();
+  } else {
+    box.value = text;
+  }
+}
+
+async function sendFiles(caption) {
+  const submit = byId("submit");
+  submit.disabled = true;
+  const fault = await sendChosen(who, caption, replyTo);
+  submit.disabled = false;
+  if (fault) {
+    notify(fault);
+    return;
+  }
+  byId("text").value = "";
+  fit();
+  endReply();
+  settleList();
+}
+
+async function sendSample(index, form) {
+  if (await act("sample", { index, form })) settleList();
 }
 
 function fit() {
   const box = byId("text");
   box.style.height = "auto";
   box.style.height = `${box.scrollHeight + 2}px`;
-}
-
-async function upload(file) {
-  const query = new URLSearchParams({ who, name: file.name });
-  const response = await fetch(`/page/upload?${query}`, {
-    method: "POST",
-    headers: { "Content-Type": "application/octet-stream", "X-Playground": "1" },
-    body: file,
-  }).catch(() => null);
-  if (!response || !response.ok) {
-    const answer = response ? await response.json().catch(() => ({})) : {};
-    notify(answer.error || "Chưa gửi được tệp. Đồng chí thử lại.");
-  }
 }
 
 async function moveClock(event) {
@@ -224,11 +259,7 @@ byId("text").addEventListener("keydown", (event) => {
     send();
   }
 });
-byId("file").addEventListener("change", (event) => {
-  const [file] = event.target.files;
-  event.target.value = "";
-  if (file) upload(file);
-});
+listenForFiles(notify);
 byId("reply-cancel").addEventListener("click", endReply);
 byId("start").addEventListener("click", () => act("start", {}));
 byId("menu").addEventListener("click", () => { byId("commands").hidden = !byId("commands").hidden; });

@@ -10,15 +10,15 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
 from importlib import resources
 from typing import Any
-from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from bot.playground.files import picture_type
+from bot.playground.page_files import PageFiles
+from bot.playground.page_http import ONLY_OURS, Players, own_page, refused
 from bot.playground.page_state import page_state
-from bot.playground.people import CannotDo, Person
+from bot.playground.people import CannotDo
 from bot.playground.stage import Persona, Sample, Stage
 from bot.playground.telegram_server import LocalTelegram
 
@@ -26,19 +26,13 @@ Json = dict[str, Any]
 Act = Callable[[Json], Awaitable[Json]]
 
 _LOOK_AGAIN_AFTER = 20  # seconds a request for news waits before it answers that there is none
-_LARGEST_UPLOAD = 50_000_000
 _STEPS = {"next": None, "hour": timedelta(hours=1), "day": timedelta(days=1)}
 _ASSETS = {
     "page.html": "text/html",
     "page.css": "text/css",
     "page.js": "text/javascript",
+    "page_files.js": "text/javascript",
     "page_view.js": "text/javascript",
-}
-_ONLY_OURS = {
-    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-    "X-Content-Type-Options": "nosniff",
-    "Cache-Control": "no-store",
 }
 
 
@@ -57,7 +51,8 @@ class _Page:
         self._stage = stage
         self._personas = personas
         self._samples = samples
-        self._people = {p.user_id: server.person(p.user_id, p.name) for p in personas}
+        self._players = Players(server, personas)
+        self._files = PageFiles(server.world, self._players, samples)
         self._moving_clock = asyncio.Lock()
 
     def routes(self) -> list[Route]:
@@ -73,8 +68,7 @@ class _Page:
             *(Route(f"/page/{name}", self._asset(name)) for name in _ASSETS),
             Route("/page/personas", self._ids),
             Route("/page/state", self._state),
-            Route("/page/files/{file_id}", self._file),
-            Route("/page/upload", self._upload, methods=["POST"]),
+            *self._files.routes(),
             *(Route(f"/page/{name}", self._acting(act), methods=["POST"]) for name, act in acts.items()),
         ]
 
@@ -82,7 +76,7 @@ class _Page:
         content = (resources.files("bot.playground") / name).read_bytes()
 
         async def show(_request: Request) -> Response:
-            return Response(content, media_type=f"{_ASSETS[name]}; charset=utf-8", headers=_ONLY_OURS)
+            return Response(content, media_type=f"{_ASSETS[name]}; charset=utf-8", headers=ONLY_OURS)
 
         return show
 
@@ -92,9 +86,9 @@ class _Page:
     async def _state(self, request: Request) -> Response:
         """The state for `?who=`; with `?since=<revision>` only once there is news, or after a while."""
         try:
-            who = self._person(request.query_params)
+            who = self._players.who(request.query_params)
         except CannotDo as cannot:
-            return _refused(cannot)
+            return refused(cannot)
         changed = self._server.world.changed
         if request.query_params.get("since") == str(changed.rings):
             try:
@@ -103,50 +97,28 @@ class _Page:
             except TimeoutError:
                 pass
         state = page_state(self._server, who, self._personas, self._samples, self._stage.now())
-        return JSONResponse(state, headers=_ONLY_OURS)
-
-    async def _file(self, request: Request) -> Response:
-        stored = self._server.world.files.by_id(request.path_params["file_id"])
-        if stored is None:
-            return Response(status_code=404)
-        # Nothing that was sent in a chat may run as a page of this origin.
-        as_attachment = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(stored.name)}"}
-        media_type = picture_type(stored.data) or "application/octet-stream"
-        return Response(stored.data, media_type=media_type, headers=_ONLY_OURS | as_attachment)
-
-    async def _upload(self, request: Request) -> Response:
-        """A file in the body of the request, its name and sender in the query."""
-        if not _own_page(request):
-            return Response(status_code=403)
-        if int(request.headers.get("content-length", _LARGEST_UPLOAD + 1)) > _LARGEST_UPLOAD:
-            return _refused(CannotDo("Trang này chỉ nhận tệp đến 50 MB."))
-        try:
-            who = self._person(request.query_params)
-            who.sends_document(request.query_params.get("name") or "tep", await request.body())
-        except CannotDo as cannot:
-            return _refused(cannot)
-        return JSONResponse({})
+        return JSONResponse(state, headers=ONLY_OURS)
 
     def _acting(self, act: Act) -> Callable[[Request], Awaitable[Response]]:
         async def endpoint(request: Request) -> Response:
-            if not _own_page(request) or request.headers.get("content-type") != "application/json":
+            if not own_page(request) or request.headers.get("content-type") != "application/json":
                 return Response(status_code=403)
             try:
                 return JSONResponse(await act(dict(json.loads(await request.body()))))
             except CannotDo as cannot:
-                return _refused(cannot)
+                return refused(cannot)
             except (KeyError, TypeError, ValueError):
-                return _refused(CannotDo("Yêu cầu không đúng dạng."))
+                return refused(CannotDo("Yêu cầu không đúng dạng."))
 
         return endpoint
 
     async def _start(self, asked: Json) -> Json:
-        self._person(asked).starts(str(asked.get("payload", "")))
+        self._players.who(asked).starts(str(asked.get("payload", "")))
         return {}
 
     async def _say(self, asked: Json) -> Json:
         """Send a text; a long one goes out in parts, a reply is one message."""
-        who, text, reply_to = self._person(asked), str(asked["text"]), asked.get("reply_to")
+        who, text, reply_to = self._players.who(asked), str(asked["text"]), asked.get("reply_to")
         try:
             if reply_to is None:
                 who.pastes(text)
@@ -158,14 +130,13 @@ class _Page:
 
     async def _press(self, asked: Json) -> Json:
         try:
-            self._person(asked).presses(int(asked["message_id"]), int(asked["button"]))
+            self._players.who(asked).presses(int(asked["message_id"]), int(asked["button"]))
         except CannotDo:
             raise CannotDo("Nút này không còn trên tin nhắn.") from None
         return {}
 
     async def _sample(self, asked: Json) -> Json:
-        sample = dict(enumerate(self._samples))[int(asked["index"])]
-        self._person(asked).sends_document(sample.file_name, sample.data)
+        await self._files.send_sample(self._players.who(asked), int(asked["index"]), int(asked["form"]))
         return {}
 
     async def _clock(self, asked: Json) -> Json:
@@ -174,22 +145,3 @@ class _Page:
             reached = await self._stage.advance(_STEPS[asked["step"]])
         self._server.world.changed.ring()
         return {"moved": reached is not None}
-
-    def _person(self, asked: Any) -> Person:
-        person = self._people.get(_whole_number(asked.get("who")))
-        if person is None:
-            raise CannotDo("Không có người này trên trang thử.")
-        return person
-
-
-def _own_page(request: Request) -> bool:
-    return request.headers.get("x-playground") == "1"
-
-
-def _whole_number(raw: Any) -> int:
-    """0, which is nobody's id, for what is no number."""
-    return int(raw) if isinstance(raw, int) or (isinstance(raw, str) and raw.isdecimal()) else 0
-
-
-def _refused(cannot: CannotDo) -> Response:
-    return JSONResponse({"error": str(cannot)}, status_code=400)

@@ -7,6 +7,7 @@ from typing import Any
 from bot.playground.asking import menu_of
 from bot.playground.chats import Chat, SentMessage
 from bot.playground.people import Person
+from bot.playground.pictures import picture_size
 from bot.playground.stage import Persona, Sample
 from bot.playground.telegram_server import LocalTelegram
 
@@ -29,7 +30,7 @@ def page_state(
         "who": who.user_id,
         "started": chat.started,
         "personas": [_persona(server, persona) for persona in personas],
-        "samples": [sample.label for sample in samples],
+        "samples": [_sample(sample) for sample in samples],
         "messages": [_message(message, chat, now.tzinfo) for message in shown],
         "keyboard": chat.keyboard,
         "commands": menu_of(server.world, chat),
@@ -57,6 +58,11 @@ def _persona(server: LocalTelegram, persona: Persona) -> Json:
     }
 
 
+def _sample(sample: Sample) -> Json:
+    forms = [{"label": form.label, "can_be_saved": not form.as_photos} for form in sample.forms]
+    return {"name": sample.name, "shape": sample.shape, "forms": forms}
+
+
 def _message(message: SentMessage, chat: Chat, zone: tzinfo | None) -> Json:
     sent = message.date.astimezone(zone)
     answered = chat.find(message.reply_to) if message.reply_to is not None else None
@@ -68,6 +74,7 @@ def _message(message: SentMessage, chat: Chat, zone: tzinfo | None) -> Json:
         "buttons": [[{"text": button.text, "url": button.url} for button in row] for row in message.buttons],
         "file": _file(message),
         "answers": _excerpt(answered) if answered else None,
+        "album": message.extra.get("media_group_id"),
         "edited": message.edited,
         "day": in_words(sent),
         "time": f"{sent:%H:%M}",
@@ -84,13 +91,23 @@ def _without_words(message: SentMessage) -> str:
 def _file(message: SentMessage) -> Json | None:
     if message.file is None or message.file.kind not in ("document", "photo"):
         return None
-    size = len(message.file.data)
+    picture = message.file.kind == "photo"
+    width, height = picture_size(message.file.data) if picture else (0, 0)
     return {
         "id": message.file.file_id,
         "name": message.file.name,
-        "size": f"{size / 1000:.0f} KB" if size >= 1000 else f"{size} byte",
-        "picture": message.file.kind == "photo",
+        "size": _size_in_words(len(message.file.data)),
+        "picture": picture,
+        "width": width,
+        "height": height,
     }
+
+
+def _size_in_words(size: int) -> str:
+    """Bytes as a client shows them, with the decimal comma."""
+    if size < 1000:
+        return f"{size} byte"
+    return f"{size / 1000:.0f} KB" if size < 1_000_000 else f"{size / 1_000_000:.1f} MB".replace(".", ",")
 
 
 def _excerpt(message: SentMessage) -> str:

@@ -48,15 +48,26 @@ function words(message, onStartLink) {
   return box;
 }
 
-function attachment(file) {
-  const address = `/page/files/${encodeURIComponent(file.id)}`;
-  const link = make("a", "", file.picture ? "" : `${file.name} (${file.size})`);
-  link.href = address;
+const LONGEST_SIDE = 340; // pixels of a picture in a bubble
+
+function attachment(message) {
+  const file = message.file;
+  const link = make("a", file.picture ? "picture" : "file");
+  link.href = `/page/files/${encodeURIComponent(file.id)}`;
   if (file.picture) {
+    link.target = "_blank";
+    link.rel = "noreferrer";
     const picture = make("img");
-    picture.src = address;
-    picture.alt = "Ảnh";
+    const scale = Math.min(1, LONGEST_SIDE / Math.max(file.width, file.height));
+    // Its room is kept before it is loaded, or the chat would jump.
+    picture.width = Math.max(1, Math.round(file.width * scale));
+    picture.height = Math.max(1, Math.round(file.height * scale));
+    picture.alt = message.text || "Ảnh";
+    picture.src = link.href;
     link.append(picture);
+  } else {
+    link.download = "";
+    link.append(make("span", "name", file.name), make("small", "", `${file.size} · tải về`));
   }
   return link;
 }
@@ -91,9 +102,10 @@ function keys(message, onPress) {
 // One message with its buttons. `on` says what happens: startLink(payload), press(message, index), reply(message).
 export function turn(message, on) {
   const element = make("div", message.from_bot ? "turn" : "turn mine");
+  if (message.album) element.classList.add("album");
   const bubble = make("div", "bubble");
   if (message.answers) bubble.append(make("div", "quote", message.answers));
-  if (message.file) bubble.append(attachment(message.file));
+  if (message.file) bubble.append(attachment(message));
   if (message.text) bubble.append(words(message, on.startLink));
   const meta = make("div", "meta");
   if (message.from_bot) meta.append(button("trả lời", () => on.reply(message)));
@@ -103,4 +115,58 @@ export function turn(message, on) {
   element.append(bubble);
   if (message.buttons.length) element.append(keys(message, on.press));
   return element;
+}
+
+// One sample: what it is, and a button and a link for each format. `onSend(index)` gets the format's number.
+export function sample(each, number, onSend) {
+  const item = make("li");
+  item.append(make("b", "", each.name), make("small", "", each.shape));
+  const forms = make("div", "forms");
+  each.forms.forEach((form, index) => {
+    const pair = make("span", "form");
+    const send = button(form.label, async () => {
+      send.disabled = true;
+      await onSend(index);
+      send.disabled = false;
+    });
+    send.setAttribute("aria-label", `Gửi ${each.name}, ${form.label}`);
+    pair.append(send);
+    if (form.can_be_saved) {
+      const save = make("a", "", "↓");
+      save.href = `/page/samples/${number}/${index}`;
+      save.download = "";
+      save.title = "Tải về máy";
+      save.setAttribute("aria-label", `Tải về ${each.name}, ${form.label}`);
+      pair.append(save);
+    }
+    forms.append(pair);
+  });
+  item.append(forms);
+  return item;
+}
+
+const last = new Map(); // element -> fingerprint of what it shows
+
+// Builds the children of `parent` anew when `content` has changed, and keeps the keyboard's place among them.
+// Returns whether it did.
+export function renew(parent, content, build) {
+  const fingerprint = JSON.stringify(content);
+  if (last.get(parent) === fingerprint) return false;
+  last.set(parent, fingerprint);
+  const place = controls(parent).indexOf(document.activeElement);
+  parent.replaceChildren(...build());
+  if (place >= 0) controls(parent)[place]?.focus();
+  return true;
+}
+
+// Makes `elements` the children of `parent` without touching those that stay in their place.
+export function arrange(parent, elements) {
+  elements.forEach((element, index) => {
+    if (parent.children[index] !== element) parent.insertBefore(element, parent.children[index] || null);
+  });
+  while (parent.children.length > elements.length) parent.lastChild.remove();
+}
+
+function controls(parent) {
+  return [...parent.querySelectorAll("button, a")];
 }

@@ -1,6 +1,7 @@
 """What the chat page needs from whoever puts the playground together."""
 
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -31,9 +32,18 @@ class Persona:
 
 
 @dataclass(frozen=True)
-class Sample:
-    """A file that the page sends with one click on `label`."""
+class Form:
+    """A sample in one format. `make` gives names and contents: one file, or with `as_photos` its pages in order."""
 
-    file_name: str
-    data: bytes = field(repr=False)
     label: str
+    make: Callable[[], Sequence[tuple[str, bytes]]]
+    as_photos: bool = False
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A document that the page sends with one click. `shape` says in a few words how it is built."""
+
+    name: str
+    shape: str
+    forms: Sequence[Form]

@@ -17,6 +17,7 @@ from starlette.routing import Route
 
 from bot.playground.asking import Asking
 from bot.playground.bell import Bell
+from bot.playground.editing import Editing
 from bot.playground.faults import ConnectionCut, Faults
 from bot.playground.params import Params, read_params
 from bot.playground.receiving import Receiving
@@ -43,7 +44,14 @@ class TelegramApi:
     """Finds the method, lets ordered faults strike, answers in the words of the Bot API."""
 
     def __init__(
-        self, token: str, world: World, faults: Faults, sending: Sending, asking: Asking, receiving: Receiving
+        self,
+        token: str,
+        world: World,
+        faults: Faults,
+        sending: Sending,
+        editing: Editing,
+        asking: Asking,
+        receiving: Receiving,
     ) -> None:
         self.calls: list[Call] = []
         self.called = Bell()
@@ -58,10 +66,13 @@ class TelegramApi:
             "sendMessage": sending.send_message,
             "sendDocument": sending.send_document,
             "sendPhoto": sending.send_photo,
+            "sendMediaGroup": sending.send_media_group,
             "sendChatAction": sending.send_chat_action,
-            "editMessageText": sending.edit_message_text,
-            "editMessageReplyMarkup": sending.edit_message_reply_markup,
-            "deleteMessage": sending.delete_message,
+            "editMessageText": editing.edit_message_text,
+            "editMessageCaption": editing.edit_message_caption,
+            "editMessageMedia": editing.edit_message_media,
+            "editMessageReplyMarkup": editing.edit_message_reply_markup,
+            "deleteMessage": editing.delete_message,
             "getMe": asking.get_me,
             "getChat": asking.get_chat,
             "getChatMember": asking.get_chat_member,

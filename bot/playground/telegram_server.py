@@ -20,6 +20,7 @@ from starlette.routing import BaseRoute
 
 from bot.playground.asking import Asking
 from bot.playground.chats import User
+from bot.playground.editing import Editing
 from bot.playground.faults import Faults
 from bot.playground.flood import FloodGate
 from bot.playground.guard import LoopbackOnly
@@ -53,7 +54,13 @@ class LocalTelegram:
         self.flood = FloodGate(now, enabled=flood_limits)
         self._receiving = Receiving(self.world.updates, webhook_retry_after)
         self._api = TelegramApi(
-            token, self.world, self.faults, Sending(self.world, self.flood), Asking(self.world), self._receiving
+            token,
+            self.world,
+            self.faults,
+            Sending(self.world, self.flood),
+            Editing(self.world, self.flood),
+            Asking(self.world),
+            self._receiving,
         )
         self._people: dict[int, Person] = {}
         self._groups: dict[int, Group] = {}

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from bot.main import Program, assembled, running
 from bot.playground.committee import CAST, TIME_ZONE, found_committee
 from bot.playground.page import create_page
-from bot.playground.stage import Sample
+from bot.playground.sample_files import offered_samples
 from bot.playground.telegram_server import LocalTelegram
 from bot.settings import Settings
 from scheduler.clock import Clock, SystemClock
@@ -20,7 +20,6 @@ from storage.database import Database
 
 # The afternoon of the meeting that the sample notice is about.
 BEGINNING = datetime(2026, 1, 15, 14, 0, tzinfo=ZoneInfo(TIME_ZONE))
-SAMPLES = Path(__file__).parent / "samples"
 _INSTANT = timedelta(seconds=1)
 
 
@@ -73,12 +72,18 @@ async def play(settings: Settings, say: Callable[[str], None], port: int = 0) ->
     stage = TrialStage(clock, ZoneInfo(TIME_ZONE))
     folder = settings.data_dir / "playground"
     trial = settings.model_copy(
-        update={"data_dir": folder, "database_url": None, "https_proxy": None, "time_zone": TIME_ZONE}
+        update={
+            "data_dir": folder,
+            "database_url": None,
+            "https_proxy": None,
+            "import_dir": None,
+            "time_zone": TIME_ZONE,
+        }
     )
     _clear(folder)
     await _found(trial, clock)
     server = LocalTelegram(token=f"{secrets.randbelow(10**9) + 10**8}:{secrets.token_urlsafe(26)}", now=clock.now)
-    page = create_page(server, stage, [part.persona for part in CAST], _samples())
+    page = create_page(server, stage, [part.persona for part in CAST], offered_samples())
     async with server.serving(port, page):
         api_url = server.page_url.rstrip("/")
         for part in CAST:
@@ -88,7 +93,7 @@ async def play(settings: Settings, say: Callable[[str], None], port: int = 0) ->
             async with running(program) as polling:
                 say("Chưa có TELEGRAM_BOT_TOKEN, nên đây là bản dùng thử trên máy này; sổ thật không bị đụng tới.")
                 say(f"Mở trình duyệt: {server.page_url}")
-                say("Thử: chọn Phạm Thu Ngà (Văn phòng), bấm gửi thông báo mẫu, gõ: giao")
+                say("Thử: chọn Phạm Thu Ngà (Văn phòng), mở Văn bản mẫu, gửi Thông báo kết luận, gõ: giao")
                 say(
                     "     chọn Nguyễn Văn Hùng, trả lời: đã nhận; bấm “Tới lần nhắc kế tiếp”; trả lời: xong, biên bản số 02"
                 )
@@ -110,10 +115,3 @@ def _clear(folder: Path) -> None:
     """Only the playground's own register, by its name."""
     for name in ("giaoviec.db", "giaoviec.db-wal", "giaoviec.db-shm"):
         (folder / name).unlink(missing_ok=True)
-
-
-def _samples() -> list[Sample]:
-    return [
-        Sample("thong-bao-mau.docx", (SAMPLES / "thong-bao-mau.docx").read_bytes(), "Gửi thông báo mẫu (.docx)"),
-        Sample("thong-bao-mau.txt", (SAMPLES / "thong-bao-mau.txt").read_bytes(), "Gửi thông báo mẫu (.txt)"),
-    ]

@@ -49,9 +49,14 @@ class World:
         self.changed = Bell()
         self._private_ids = itertools.count(1)
         self._query_ids = itertools.count(4_400_000_000_000_001)
+        self._album_ids = itertools.count(13_500_000_000_000_001)
 
     def add_chat(self, chat_id: int, kind: ChatKind, title: str, username: str | None = None) -> Chat:
         return self.chats.setdefault(chat_id, Chat(chat_id, kind, title, username))
+
+    def new_album_id(self) -> str:
+        """The `media_group_id` of messages that are sent together."""
+        return str(next(self._album_ids))
 
     def post(self, chat: Chat, sender: User, **content: Any) -> SentMessage:
         """Put a message into a chat. Like Telegram, private chats and small groups share one sequence of message

@@ -18,6 +18,7 @@ from bot.dialogue.commands import menu_for
 from bot.inbox import Inbox, Pause
 from bot.telegram.client import ANSWER_WITHIN, TelegramClient
 from bot.telegram.convert import CHANNEL, incoming, lane_of
+from bot.telegram.limiter import PacedLimiter, seconds_of
 from storage.accounts import Account
 from storage.types import Json
 
@@ -55,9 +56,11 @@ class TelegramChannel:
         *,
         answer_within: float = ANSWER_WITHIN,
         pause: Pause = asyncio.sleep,
+        limiter: PacedLimiter | None = None,
     ) -> None:
         self.name = CHANNEL
-        self.bot = TelegramClient(token, api_url, proxy, answer_within)
+        self._limiter = limiter or PacedLimiter()
+        self.bot = TelegramClient(token, api_url, proxy, self._limiter, answer_within)
         self._pause = pause
         self._application = Application.builder().bot(self.bot).updater(None).build()
         self._application.add_handler(TypeHandler(Received, self._on_update))
@@ -81,6 +84,10 @@ class TelegramChannel:
                 pause = min(pause * 2, LONGEST_PAUSE)
             else:
                 return
+
+    def hush(self) -> None:
+        """Before the end: messages that still wait for their turn fail, so that nothing waits for them."""
+        self._limiter.end()
 
     async def stop(self) -> None:
         await self._application.shutdown()
@@ -167,7 +174,4 @@ async def probe(token: str, api_url: str, proxy: str | None) -> tuple[str | None
 
 
 def _retry_after(error: Exception) -> float | None:
-    if not isinstance(error, RetryAfter):
-        return None
-    wait = error.retry_after
-    return float(wait) if isinstance(wait, int | float) else wait.total_seconds()
+    return seconds_of(error) if isinstance(error, RetryAfter) else None

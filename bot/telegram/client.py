@@ -9,6 +9,8 @@ from telegram.constants import UpdateType
 from telegram.ext import ExtBot
 from telegram.request import HTTPXRequest
 
+from bot.telegram.limiter import PacedLimiter
+from bot.telegram.pace import Urgency
 from storage.types import Json
 
 # PTB warns of a coming type at every 429 unless that type is opted into.
@@ -25,12 +27,20 @@ POLL_SECONDS = 30
 _CONNECTIONS = 32
 
 
-class TelegramClient(ExtBot[None]):
-    """Shows its token to nobody, hands out updates as they came, and closes its connections whatever became of it."""
+class TelegramClient(ExtBot[Urgency]):
+    """Shows its token to nobody, keeps to Telegram's pace, hands out updates as they came, and closes its connections
+    whatever became of it."""
 
     __slots__ = ()
 
-    def __init__(self, token: str, api_url: str, proxy: str | None, answer_within: float = ANSWER_WITHIN) -> None:
+    def __init__(
+        self,
+        token: str,
+        api_url: str,
+        proxy: str | None,
+        limiter: PacedLimiter,
+        answer_within: float = ANSWER_WITHIN,
+    ) -> None:
         proxy = None if _is_loopback(api_url) else proxy
         # trust_env off: only HTTPS_PROXY as read by our settings, and never for an address on this machine.
         http = {"trust_env": False}
@@ -46,6 +56,7 @@ class TelegramClient(ExtBot[None]):
                 httpx_kwargs=http,
             ),
             get_updates_request=HTTPXRequest(proxy=proxy, read_timeout=answer_within, httpx_kwargs=http),
+            rate_limiter=limiter,
         )
 
     def __repr__(self) -> str:

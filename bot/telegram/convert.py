@@ -2,6 +2,7 @@
 
 from telegram import (
     CallbackQuery,
+    ChatMemberUpdated,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     ReplyKeyboardMarkup,
@@ -31,21 +32,36 @@ def lane_of(update: Json) -> str:
 def incoming(update: Update) -> Incoming:
     """The event as the port knows it. What nobody said (a channel's post, a service message) asks for no answer."""
     user, chat = update.effective_user, update.effective_chat
+    if update.message is not None and update.message.migrate_to_chat_id is not None:
+        return _moved(update.message.chat.id, update.message.migrate_to_chat_id)
+    if update.my_chat_member is not None:
+        return _membership(update.my_chat_member)
     if user is None or chat is None or user.is_bot:
         return Incoming(Address(CHANNEL, ""), "", "", private=False, content=Content.OTHER)
     private = chat.type == ChatType.PRIVATE
     address = Address(CHANNEL, str(chat.id))
     if update.callback_query is not None:
         return _pressed(update.callback_query, user, address, private)
-    if update.my_chat_member is not None:
-        left = update.my_chat_member.new_chat_member.status in (ChatMemberStatus.BANNED, ChatMemberStatus.LEFT)
-        content = Content.BLOCKED if left and private else Content.OTHER
-        return Incoming(address, str(user.id), user.full_name, private, content)
     if update.edited_message is not None:
         return Incoming(address, str(user.id), user.full_name, private, Content.EDITED)
     if update.message is None:
         return Incoming(address, str(user.id), user.full_name, private, Content.OTHER)
     return _said(update.message, user, address, private)
+
+
+def _membership(changed: ChatMemberUpdated) -> Incoming:
+    """https://core.telegram.org/bots/api#chatmemberupdated: of the bot itself, whoever changed it."""
+    chat, user = changed.chat, changed.from_user
+    private = chat.type == ChatType.PRIVATE
+    left = changed.new_chat_member.status in (ChatMemberStatus.BANNED, ChatMemberStatus.LEFT)
+    gone = Content.BLOCKED if private else Content.REMOVED
+    address = Address(CHANNEL, str(chat.id))
+    return Incoming(address, str(user.id), user.full_name, private, gone if left else Content.OTHER)
+
+
+def _moved(old_id: int, new_id: int) -> Incoming:
+    """A group became a supergroup; https://core.telegram.org/bots/api#message. It says so itself, whoever made it one."""
+    return Incoming(Address(CHANNEL, str(old_id)), "", "", private=False, content=Content.MOVED, text=str(new_id))
 
 
 def _pressed(query: CallbackQuery, user: User, address: Address, private: bool) -> Incoming:
@@ -78,16 +94,16 @@ def _said(message: TelegramMessage, user: User, address: Address, private: bool)
         user.full_name,
         private,
         content,
-        text=message.text or "",
+        text=message.text or message.caption or "",
         message_id=str(message.message_id),
         reply_to=str(answered.message_id) if answered and answered.from_user and answered.from_user.is_bot else None,
         attachment=attachment,
+        album=message.media_group_id,
     )
 
 
-def text_of(message: Message) -> str:
+def text_of(message: Message, limit: int = int(MessageLimit.MAX_TEXT_LENGTH)) -> str:
     """Plain text within Telegram's limit; a longer one is cut at a line, so that nothing is refused for its length."""
-    limit = int(MessageLimit.MAX_TEXT_LENGTH)
     units = message.text.encode("utf-16-le", errors="surrogatepass")
     if len(units) <= 2 * limit:
         return message.text

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from bot.texts.turns import turn_day, whole_time
 from bot.texts.words import (
     ROLE_NAMES,
     addressed,
@@ -41,7 +42,8 @@ STATE_NAMES = {
 }
 _PART_NAMES = {Part.LEAD: "chủ trì", Part.COOPERATING: "phối hợp thực hiện"}
 _ASKED_SHOWN = 3
-_EVENTS_SHOWN = 3
+EVENTS_SHOWN = 3
+"""What is shown of the history of one task."""
 
 
 def new(member: Member, organisation: Organisation, assignments: Sequence[Assignment], today: date) -> str:
@@ -132,7 +134,9 @@ def _by(task: Task, today: date) -> str:
 
 
 def _time(task: Task, today: date) -> str:
-    if task.due_on is None and task.timing in (Timing.STANDING, Timing.PERIODIC):
+    if (periodic := whole_time(task)) is not None:
+        return f"{periodic}. Kỳ tới: {turn_day(task, today).removeprefix('kỳ ')}" if task.due_on else periodic
+    if task.due_on is None and task.timing is Timing.STANDING:
         return "Thời gian: thường xuyên, báo cáo mỗi tháng một lần"
     return f"Hạn: {due(task, today)}"
 
@@ -165,7 +169,9 @@ def _who(assignment: Assignment) -> str:
 def whole(task: Task, today: date) -> str:
     """One task with the sentence it came from."""
     agreed = " (hạn đề xuất, lãnh đạo đã đồng ý)" if task.due_on and task.due_source == DueSource.AGREED else ""
-    lines = [f"{code(task.number)}. {task.short_name}", f"{_time(task, today)}{agreed}"]
+    own = f" · nhắc riêng trước {', '.join(map(str, task.lead_days))} ngày" if task.lead_days else ""
+    when = whole_time(task) or f"{_time(task, today)}{agreed}"
+    lines = [f"{code(task.number)}. {task.short_name}", f"{when}{own}"]
     if task.proposed_due_on:
         reason = f" ({clip(task.proposed_reason, 60)})" if task.proposed_reason else ""
         lines.append(f"Hạn đề xuất: {day(task.proposed_due_on, today)}{reason}, chưa có hiệu lực")
@@ -191,8 +197,10 @@ def history(
     decisions: Sequence[Decision],
     found_obstacles: Sequence[Obstacle],
     calendar: WorkingCalendar,
+    *,
+    shown: int = EVENTS_SHOWN,
 ) -> str:
-    """What happened to a task, the latest first."""
+    """What happened to a task, the latest first, at most `shown`."""
     events = [(report.at, _reported(report)) for report in reports]
     events += [(decision.at, _decided(decision)) for decision in decisions]
     events += [
@@ -203,7 +211,7 @@ def history(
     if not events:
         return "Chưa có báo cáo nào."
     lines = []
-    for at, words in sorted(events, reverse=True)[:_EVENTS_SHOWN]:
+    for at, words in sorted(events, reverse=True)[:shown]:
         local = calendar.local(at)
         lines.append(f"{hour(local)}, {local:%d/%m}: {words}")
     more = and_more(len(lines), len(events), "lần báo")
@@ -217,7 +225,9 @@ def _reported(report: ProgressReport) -> str:
         case ReportKind.ACCEPTED:
             what = "đã nhận"
         case ReportKind.DONE:
-            what = "báo hoàn thành" + (f", kết quả: {quoted(clip(report.product, 120))}" if report.product else "")
+            # Without a percentage it is a turn that is done, not the work.
+            what = "báo xong một kỳ" if report.percent is None else "báo hoàn thành"
+            what += f", kết quả: {quoted(clip(report.product, 120))}" if report.product else ""
         case ReportKind.PROGRESS:
             said = [f"{report.percent}%"] if report.percent is not None else []
             if report.words:
@@ -249,6 +259,10 @@ def mine(assignments: Sequence[Assignment], page: int, size: int, today: date) -
 def _line(item: Assignment, today: date) -> str:
     task = item.task
     part = "" if item.part is Part.LEAD else "phối hợp, "
+    if task.timing is Timing.PERIODIC:
+        late = task.due_on is not None and task.due_on < today and not item.outside
+        label = "QUÁ HẠN: " if late else "HÔM NAY: " if task.due_on == today else ""
+        return f"{label}{named(task)} – {part}{turn_day(task, today)}"
     if task.due_on is None:
         return f"{named(task)} – {part}{last_moment(task, today)}"
     if task.due_on < today and item.outside:

@@ -22,6 +22,7 @@ _MEMBER = (
     "• vướng <nội dung>: cần ý kiến chỉ đạo\n"
     "• xin lùi đến 25/02: chuyển Văn phòng xem xét\n"
     "• việc: các nhiệm vụ đang thực hiện; việc 104: xem một nhiệm vụ\n"
+    "• nhắc lại chiều · dừng tin sáng · vắng 20/2 đến 25/2\n"
     "Nhiều nhiệm vụ thì ghi số: 104 xong; 108 60%"
 )
 
@@ -29,17 +30,18 @@ _LEADER = (
     "Đồng chí bấm nút dưới khung chat, hoặc gõ:\n"
     "• tình hình: toàn cảnh, quá hạn, việc chờ ý kiến\n"
     "• duyệt: báo hoàn thành và đề xuất hạn đang chờ\n"
-    "• vướng mắc: chưa có ý kiến chỉ đạo\n"
-    "• việc 104: xem một nhiệm vụ\n"
+    "• vướng mắc: chưa có ý kiến chỉ đạo · giao ban: việc đưa vào giao ban\n"
+    "• việc 104: xem một nhiệm vụ · vắng 20/2 đến 25/2\n"
     "Mỗi sáng làm việc có nhiều nhất một tin gửi đồng chí; vướng mắc được báo ngay."
 )
 
 _OFFICE = (
     "Gõ một trong các chữ sau:\n"
     "• nhập: đưa thông báo vào (Word, PDF, ảnh, dán chữ)\n"
-    "• dự thảo: xem, sửa; giao: giao nhiệm vụ\n"
+    "• dự thảo: xem, sửa; sổ dự thảo: sửa bằng Excel; giao: giao nhiệm vụ\n"
     "• thành viên: danh sách; thêm: thêm người; mời <họ tên>: mã mời khác\n"
     "• ghi thay 104 xong: báo cáo nhận qua điện thoại\n"
-    "• tình hình · việc 104 · duyệt: báo hoàn thành đang chờ\n"
+    "• tình hình · việc 104 · nhật ký 104 · duyệt · giao ban\n"
+    "• lịch nghỉ · nhắc việc · vắng · không liên lạc: ai chưa nhận được tin\n"
     "Không nhập văn bản mật."
 )

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from bot.texts.turns import turn_day
 from bot.texts.words import (
     LIST_LIMIT,
     and_more,
@@ -20,6 +21,7 @@ from bot.texts.words import (
     unchanged,
 )
 from scheduler.calendar import WorkingCalendar
+from storage.notices import Timing
 from storage.obstacles import Obstacle
 from storage.people import Member
 from storage.progress import ProgressReport
@@ -99,7 +101,8 @@ def product_recorded(assignment: Assignment, product: str) -> str:
 
 def no_product(assignment: Assignment) -> str:
     """*Không* as the answer to what came of it."""
-    return f"Đã ghi: {named(assignment.task)} hoàn thành, không kèm kết quả."
+    done = "" if assignment.is_open else " hoàn thành"  # the turns of periodic work are done, not the work
+    return f"Đã ghi: {named(assignment.task)}{done}, không kèm kết quả."
 
 
 def obstacle_received(obstacle: Obstacle, leader: Member | None, at: datetime) -> str:
@@ -133,7 +136,8 @@ def _candidate(item: Assignment, today: date) -> str:
         return f"{named(task)} – hạn hôm nay"
     if task.due_on and task.due_on < today and not item.outside:
         return f"{named(task)} – quá hạn"
-    return f"{named(task)} – {last_moment(task, today)}"
+    when = turn_day(task, today) if task.timing is Timing.PERIODIC else last_moment(task, today)
+    return f"{named(task)} – {when}"
 
 
 def ask_words(task: Task, what: str) -> str:
@@ -144,7 +148,8 @@ def ask_words(task: Task, what: str) -> str:
 def actions(assignment: Assignment, today: date) -> str:
     """Above the buttons of one task."""
     task = assignment.task
-    return f"{named(task)} ({last_moment(task, today)}). Báo nội dung gì cho nhiệm vụ này?"
+    when = turn_day(task, today) if task.timing is Timing.PERIODIC else last_moment(task, today)
+    return f"{named(task)} ({when}). Báo nội dung gì cho nhiệm vụ này?"
 
 
 def wrong_state(task: Task, state: State) -> str:
@@ -192,20 +197,4 @@ def noted(report: ProgressReport, task: Task, calendar: WorkingCalendar) -> str:
     return (
         f"{first_upper(comrade(report.reported_by))} báo {named(task)}: {said}\n"
         f"{unchanged(task, calendar.day(report.at))} Đề nghị Văn phòng xem xét."
-    )
-
-
-def undelivered(member: Member, tasks: Sequence[Task], reason: str) -> str:
-    """Model message 37. A reason in the words of a platform is left out: it is not for people."""
-    known = reason if reason in (NO_ACCOUNT, BLOCKED) else "ứng dụng nhắn tin không nhận"
-    shown = tasks[:3]
-    content = [f"Nội dung cần báo: {', '.join(named(task) for task in shown)}."] if shown else []
-    return "\n".join(
-        [
-            f"Chưa gửi được tin tới: {member.name} ({known}).",
-            *content,
-            "Đề nghị báo bằng điện thoại, và nhờ bỏ chặn kênh trên ứng dụng."
-            if known == BLOCKED
-            else f"Đề nghị báo bằng điện thoại; tạo mã mời khác, gõ: mời {member.name}",
-        ]
     )

@@ -69,17 +69,42 @@ def unchanged(task: Task, today: date) -> str:
     return f"Hạn chưa thay đổi: {last_moment(task, today)}." if task.due_on else "Chưa có thay đổi về hạn."
 
 
+_DOCUMENTS = {
+    "TB": "Thông báo",
+    "KL": "Kết luận",
+    "TBKL": "Thông báo",
+    "KH": "Kế hoạch",
+    "QĐ": "Quyết định",
+    "CT": "Chỉ thị",
+    "CĐ": "Công điện",
+    "NQ": "Nghị quyết",
+    "BB": "Biên bản",
+    "BC": "Báo cáo",
+}
+_ISSUERS = ("UBND", "HĐND", "VP", "BCĐ", "TT")
+
+
 def notice_name(notice: Notice) -> str:
     """`Thông báo số 15/TB-UBND ngày 16/01/2026`, or by its meeting while it has no number."""
-    if notice.number and notice.date:
-        return f"Thông báo số {notice.number} ngày {notice.date:%d/%m/%Y}"
     if notice.number:
-        return f"Thông báo số {notice.number}"
+        issued = f" ngày {notice.date:%d/%m/%Y}" if notice.date else ""
+        return f"{_kind_of_document(notice.number)} số {notice.number}{issued}"
     if notice.meeting_date:
         return f"Thông báo kết luận họp ngày {notice.meeting_date:%d/%m/%Y}"
     if notice.date:
         return f"Thông báo kết luận ngày {notice.date:%d/%m/%Y}"
     return "Thông báo kết luận (chưa có số, ngày)"
+
+
+def _kind_of_document(number: str) -> str:
+    """By its symbol (Nghị định 30/2020/NĐ-CP, phụ lục III): an official letter names only who issued it."""
+    symbol = number.partition("/")[2].upper()
+    if not symbol:
+        return "Thông báo"
+    for part in symbol.replace("/", "-").split("-"):
+        if part in _DOCUMENTS:
+            return _DOCUMENTS[part]
+    return "Công văn" if symbol.startswith(_ISSUERS) else "Văn bản"
 
 
 def addressed(member: Member) -> str:

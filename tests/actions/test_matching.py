@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.actions.matching import match_body
+from bot.actions.matching import Unknown, match_body, unknown_names
+from storage.notices import Draft
 from storage.people import Body
 from storage.words import name_key
 
@@ -47,3 +48,43 @@ def test_any_name_is_matched_or_not(name: str) -> None:
 
 def test_an_empty_roster_knows_nobody() -> None:
     assert match_body("Phòng Kinh tế", []) == match_body("", [])
+
+
+def draft(number: int, lead: str | None, *coop: str, known: bool = False) -> Draft:
+    return Draft(
+        number=number,
+        lead_name=lead,
+        lead_body_id=1 if known else None,
+        coop=[{"name": name, "body_id": None} for name in coop],
+    )
+
+
+def test_unknown_names_are_one_however_they_are_written_and_the_most_used_come_first() -> None:
+    found = unknown_names(
+        [
+            draft(103, "phòng Nội vụ", "Hội Phụ nữ"),
+            draft(101, "Hội Phụ nữ", "Hội Phụ nữ"),
+            draft(102, "P. Nội vụ", "Đoàn Thanh niên", "Phòng Nội vụ"),
+            draft(104, "Phòng Nội vụ"),
+            draft(105, "Phòng Kinh tế", known=True),
+            draft(106, None),
+        ]
+    )
+    assert found == [
+        Unknown("P. Nội vụ", (102, 103, 104)),
+        Unknown("Hội Phụ nữ", (101, 103)),
+        Unknown("Đoàn Thanh niên", (102,)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "name", ["các xóm", "Các đơn vị liên quan", "những hộ có đất", "–", "Phòng " + "rất dài " * 30]
+)
+def test_what_is_no_name_of_one_body_is_not_offered(name: str) -> None:
+    assert unknown_names([draft(101, name, name)]) == []
+
+
+@given(st.lists(st.text(max_size=200), max_size=4))
+def test_no_name_is_too_odd_to_be_offered_or_left_out(names: list[str]) -> None:
+    for unknown in unknown_names([draft(101, None, *names)]):
+        assert unknown.name in names

@@ -10,10 +10,11 @@ from typing import Any
 
 from sqlalchemy import select
 
-from bot.chat import Address, Content, Incoming, Message
+from bot.chat import Address, Content, File, Incoming, Message
 from bot.dialogue.router import Dialogue, Reply
 from bot.dialogue.turn import Prepared
 from bot.inbox import Inbox
+from bot.reports.enclosures import RegisterEnclosures
 from scheduler.clock import ManualClock
 from storage.accounts import Account
 from storage.database import Database, Unit
@@ -58,7 +59,7 @@ class Platform:
         self.on: dict[str, Callable[[], Awaitable[Any]]] = {}
         self.after: Callable[[], None] = lambda: None
 
-    async def send(self, address: Address, message: Message) -> str:
+    async def send(self, address: Address, message: Message, file: File | None = None) -> str:
         if message.text in self.on:
             await self.on[message.text]()
         self.sent.append((address.chat_id, message.text))
@@ -90,6 +91,7 @@ class Desk:
             self.database,
             self.dialogue,
             self.platform,
+            RegisterEnclosures(self.database),
             self.clock,
             CHANNEL,
             "42",

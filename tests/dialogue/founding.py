@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.actions.acting import Acting
 from bot.actions.roster import add_member
-from scheduler.planning import rules_of
+from scheduler.rules import rules_of
 from storage.accounts import Account
 from storage.database import Database, Unit
 from storage.organisations import Organisation

@@ -1,5 +1,6 @@
 """The dialogue on a real register, without a platform: people say things, and what the bot answers comes back."""
 
+import asyncio
 import itertools
 import sqlite3
 from collections import defaultdict
@@ -12,19 +13,19 @@ from zoneinfo import ZoneInfo
 
 from bot.actions.acting import Acting
 from bot.actions.joining import new_claim
-from bot.chat import Address, Attachment, Content, Incoming, Message, SendError
+from bot.chat import Address, Attachment, Content, File, Incoming, Message
 from bot.dialogue.router import Dialogue
-from bot.notices.document import Document, Source
-from bot.notices.text import extract
 from bot.notifier import ChatNotifier
+from bot.reports.enclosures import RegisterEnclosures
 from scheduler.clock import ManualClock
 from scheduler.delivery import Deliverer
-from scheduler.planning import rules_of
+from scheduler.rules import rules_of
 from storage import accounts, deliveries, inbox, organisations
 from storage.database import Database
 from storage.inbox import NewEvent
 from storage.people import Role
 from tests.dialogue.cast import NOTICE, Person
+from tests.dialogue.fakes import FakeFiles, Formats, Showing
 
 CHANNEL = "telegram"
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -37,37 +38,21 @@ def local(day: int, hour: int = 9, minute: int = 0, month: int = 1) -> datetime:
     return datetime(2026, month, day, hour, minute, tzinfo=ZONE)
 
 
-class FakeFiles:
-    """What the platform would give for a file id."""
-
-    def __init__(self) -> None:
-        self.held: dict[str, bytes] = {}
-
-    async def fetch(self, attachment: Attachment) -> bytes:
-        if attachment.file_id not in self.held:
-            raise SendError("file is gone", permanent=True)
-        return self.held[attachment.file_id]
-
-
-class TextFormats:
-    """Word and text files, read in this process."""
-
-    async def read_document(self, data: bytes, file_name: str) -> Document:
-        return Document(Source.WORD, tuple(extract(data, file_name)))
-
-
 class Chats:
     """What stands in each private chat, by its id: the messages of the bot, the oldest first."""
 
     def __init__(self) -> None:
         self.shown: dict[str, list[tuple[str, Message]]] = defaultdict(list)
+        self.files: dict[str, File] = {}
         self._ids = itertools.count(1)
 
-    async def send(self, address: Address, message: Message) -> str:
+    async def send(self, address: Address, message: Message, file: File | None = None) -> str:
         message_id = message.edits or f"m{next(self._ids)}"
         chat = self.shown[address.chat_id]
         chat[:] = [(known, old) for known, old in chat if known != message_id]
         chat.append((message_id, message))
+        if file is not None:
+            self.files[message_id] = file
         return message_id
 
     def id_of(self, message: Message) -> str:
@@ -91,10 +76,22 @@ class Stage:
         self.clock = ManualClock(start)
         self.files = FakeFiles()
         self.chats = Chats()
+        self.formats = Formats(self.clock)
+        self.showing = Showing(self.chats)
+        self.long_enough = asyncio.Event()  # a reading lasts so long that something is to be shown
         self.dialogue = Dialogue(
-            database, self.files, TextFormats(), lambda token: f"https://t.me/x?start={token}", str(ZONE)
+            database,
+            self.files,
+            self.showing,
+            self.formats,
+            self.clock,
+            lambda token: f"https://t.me/x?start={token}",
+            str(ZONE),
+            self._pause,
         )
-        self._deliverer = Deliverer(database, ChatNotifier(database, {CHANNEL: self.chats}), self.clock)
+        self._deliverer = Deliverer(
+            database, ChatNotifier(database, {CHANNEL: self.chats}, RegisterEnclosures(database)), self.clock
+        )
         self._events = itertools.count(1)
 
     async def says(self, person: Person, text: str, reply_to: Message | None = None) -> list[Message]:
@@ -116,6 +113,16 @@ class Stage:
             self.files.held[name] = data
         attachment = Attachment(name, name, size if size is not None else len(data or b""))
         return await self._event(person, Content.FILE, attachment=attachment)
+
+    async def sends_photo(
+        self, person: Person, words: str, album: str | None = None, *, size: int | None = None, **fields: Any
+    ) -> list[Message]:
+        """`words` are what stands on it. As a photo, unless a `name` says that it is sent as a file."""
+        name = fields.pop("name", "ảnh.jpg")
+        file_id = f"photo {len(self.files.held)}"
+        self.files.held[file_id] = words.encode()
+        attachment = Attachment(file_id, name, len(words) if size is None else size)
+        return await self._event(person, Content.FILE, attachment=attachment, album=album, **fields)
 
     async def sends(self, person: Person, content: Content, *, private: bool = True, text: str = "") -> list[Message]:
         return await self._event(person, content, private=private, text=text)
@@ -177,6 +184,9 @@ class Stage:
 
     async def imported(self, person: Person, text: str = NOTICE, name: str = "thong-bao.txt") -> list[Message]:
         return await self.sends_file(person, name, text.encode())
+
+    async def _pause(self, _seconds: float) -> None:
+        await self.long_enough.wait()
 
     async def _event(self, person: Person, content: Content, *, private: bool = True, **fields: Any) -> list[Message]:
         address = Address(CHANNEL, person.user_id if private else "-100")

@@ -5,7 +5,15 @@ from storage.people import Role
 from storage.words import fold
 
 SPOKEN = [(command, words) for command in COMMANDS for words in command.words]
-ARGUMENTS = {Takes.NOTHING: "", Takes.NUMBER: "104", Takes.NUMBER_OR_NOTHING: "104", Takes.WORDS: "Lan"}
+ARGUMENTS = {
+    Takes.NOTHING: "",
+    Takes.AWAY: "20/2",
+    Takes.NUMBER: "104",
+    Takes.NUMBER_OR_NOTHING: "104",
+    Takes.WORDS: "Lan",
+    Takes.DAYS: "02/01",
+    Takes.FIGURES: "7",
+}
 
 
 def found(text: str, role: Role = Role.OFFICE) -> Command | None:

@@ -142,6 +142,14 @@ async def test_what_cannot_be_read_changes_nothing_and_says_the_way_out(
     assert stage.register() == before
 
 
+async def test_a_table_is_taken_for_the_drafts_on_their_way_back(stage: Stage) -> None:
+    before = stage.register()
+    answer = text_of(await stage.sends_file(HOA, "so.csv", b"a,b\n1,2\n"))
+    assert "“so.csv”" in answer
+    assert "thiếu cột" in answer or "Chưa có gì thay đổi" in answer
+    assert stage.register() == before
+
+
 async def test_a_huge_file_is_not_even_fetched(stage: Stage) -> None:
     assert "20 MB" in text_of(await stage.sends_file(HOA, "a.docx", None, size=MAX_BYTES + 1))
 

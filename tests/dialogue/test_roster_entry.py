@@ -1,9 +1,12 @@
 import pytest
+from sqlalchemy import delete
 
 from bot.actions.errors import InvalidError
-from bot.actions.roster import NewMember
+from bot.actions.roster import NewMember, add_member
 from bot.dialogue.roster import entry_of
-from storage.people import Role
+from storage.people import Charge, Role
+from tests.dialogue.cast import ECONOMY, HOA
+from tests.dialogue.stage import Stage
 
 
 @pytest.mark.parametrize(
@@ -62,3 +65,13 @@ def test_a_wrong_field_is_named(text: str, field: str) -> None:
     with pytest.raises(InvalidError) as caught:
         entry_of(text)
     assert caught.value.field == field
+
+
+async def test_a_leader_who_is_added_has_put_before_them_what_is_late(given: Stage) -> None:
+    async with given.acting(HOA) as acting:
+        await acting.unit.session.execute(delete(Charge))
+        entry = NewMember("Lò Văn Pha", role=Role.DEPUTY, in_charge_of_bodies=(ECONOMY,))
+        await add_member(acting, entry)
+    query = "SELECT why, task.number FROM reminder JOIN member ON member.id = reminder.member_id JOIN assignment"
+    query += " ON assignment.id = assignment_id JOIN task ON task.id = task_id WHERE member.name = ?"
+    assert given.rows(query, "Lò Văn Pha") == [("escalated", 101)]

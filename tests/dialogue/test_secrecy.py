@@ -5,6 +5,7 @@ import io
 import docx
 import pytest
 
+from bot.chat import Attachment
 from tests.dialogue.cast import HOA, HUNG, LAN, NOTICE
 from tests.dialogue.stage import Stage, text_of
 
@@ -80,3 +81,51 @@ async def test_every_pasted_part_of_a_secret_notice_is_taken_out_of_the_chat(sta
     await stage.says(HOA, "- Rà soát hộ nghèo. " * 50)
     (refused,) = await stage.says(HOA, secret_notice())
     assert len(set(refused.deletes)) == 2
+
+
+async def test_a_mark_on_one_photo_takes_all_of_them_with_it(stage: Stage) -> None:
+    before = stage.register()
+    await stage.sends_photo(HOA, secret_notice(""), "7", name="ham-ngam.jpg")
+    await stage.sends_photo(HOA, "TỐI MẬT", "7")
+    (refused,) = await stage.presses(HOA, "Đọc ảnh")
+    assert "dấu chỉ độ mật" in refused.text
+    assert len(set(refused.deletes)) == 2
+    await left_nothing(stage, before)
+
+
+async def test_a_mark_in_what_is_written_under_a_file_is_refused(stage: Stage) -> None:
+    before = stage.register()
+    await stage.sends_photo(HOA, secret_notice(""), "7", name="ham-ngam.jpg")
+    refused = await stage.sends_photo(HOA, "trang 2", "7", text="MẬT")
+    assert "dấu chỉ độ mật" in text_of(refused)
+    await left_nothing(stage, before)
+
+
+async def test_a_mark_under_one_photo_of_an_album_refuses_those_that_come_after_it(stage: Stage) -> None:
+    await stage.sends_photo(HOA, "trang 1", "7", text="MẬT", name="ham-ngam.jpg")
+    for page in (secret_notice(""), "trang 3"):
+        (refused,) = await stage.sends_photo(HOA, page, "7", name="ham-ngam.jpg")
+        assert "dấu chỉ độ mật" in refused.text
+        assert refused.deletes
+    assert stage.rows("SELECT COUNT(*) FROM held_photo") == [(0,)]
+    assert "Chưa có phần nào" in text_of(await stage.says(HOA, "hết"))
+    assert "ham-ngam" not in stage.everything()
+    for album in ("8", None):
+        assert "dấu chỉ độ mật" not in text_of(await stage.sends_photo(HOA, "trang 1", album))
+
+
+async def test_a_file_with_a_mark_written_under_it_is_not_fetched(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fetched: list[Attachment] = []
+
+    async def fetch(attachment: Attachment) -> bytes:
+        fetched.append(attachment)
+        return NOTICE.encode()
+
+    monkeypatch.setattr(stage.files, "fetch", fetch)
+    assert "dấu chỉ độ mật" in text_of(await stage.sends_photo(HOA, NOTICE, name="ham-ngam.pdf", text="TỐI MẬT"))
+    assert fetched == []
+    assert stage.showing.texts == []
+    await stage.sends_photo(HOA, NOTICE, name="x.txt", text="họp")
+    assert len(fetched) == 1

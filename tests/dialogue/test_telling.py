@@ -8,8 +8,9 @@ from bot.chat import Message
 from bot.dialogue.telling import render
 from storage.deliveries import Kind
 from storage.people import Role
-from tests.dialogue.cast import DUC, DUNG, HOA, HUNG, LAN, MAI, OANH, Person
-from tests.dialogue.stage import CHANNEL, Stage, buttons
+from tests.dialogue.cast import DUC, DUNG, HOA, HUNG, LAN, MAI, MINH, OANH, Person
+from tests.dialogue.passing import due
+from tests.dialogue.stage import CHANNEL, Stage, buttons, local
 
 Items = list[dict[str, Any]]
 
@@ -174,7 +175,8 @@ async def test_records_of_others_or_none_are_never_told(given: Stage, kind: Kind
     await given.says(HUNG, "102 xong, biên bản số 7")
     for assignment in (mine(given, HUNG, 101)[0]["assignment_id"], 9999):
         item = {"assignment_id": assignment, "why": "overdue", "report_id": assignment, "obstacle_id": 1}
-        item |= {"delivery_id": 1, "member_id": 1, "invitation_id": 1, "user_id": "51"}
+        item |= {"delivery_id": 1, "member_id": 1, "invitation_id": 1, "user_id": "51", "by": 1, "absence_id": 1}
+        item |= {"notice_id": 1 if assignment < 9999 else 9999, "file_name": "hong.docx", "error": "EmptyNotice"}
         message = await rendered(given, OANH, kind, [item])
         assert message is None or "NV1" not in message.text
 
@@ -190,3 +192,53 @@ async def test_a_deputy_who_is_none_any_more_is_told_of_no_waiting(given: Stage)
     await given.says(HUNG, "101 xong, biên bản số 7")
     await given.becomes(LAN, Role.MEMBER)
     assert await rendered(given, LAN, Kind.MORNING, []) is None
+
+
+@pytest.mark.parametrize("person", [LAN, DUC])
+async def test_what_is_put_before_a_leader_is_told_to_that_leader_only(given: Stage, person: Person) -> None:
+    items = [{**item, "why": "escalated"} for item in mine(given, HUNG, 101)]
+    assert "NV101" in await text(given, person, Kind.MORNING, items)
+    for other in (MINH, HUNG, HOA, OANH):
+        assert await rendered(given, other, Kind.MORNING, items) is None
+
+
+async def test_a_copy_is_told_only_to_who_stands_in_and_only_on_those_days(given: Stage) -> None:
+    (item,) = mine(given, HUNG, 101)
+    (hung,) = given.rows("SELECT member_id FROM account WHERE user_id = ?", HUNG.user_id)[0]
+    items = [{**item, "why": "due_soon", "instead_of": hung}]
+    await given.says(HUNG, "vắng 16/1, đ/c Dũng thay")
+    assert await rendered(given, DUNG, Kind.MORNING, items) is None
+    given.clock.move_to(local(16))
+    assert "Thay đ/c Hùng: NV101" in await text(given, DUNG, Kind.MORNING, items)
+    assert await rendered(given, MAI, Kind.MORNING, items) is None
+    given.clock.move_to(local(19))
+    assert await rendered(given, DUNG, Kind.MORNING, items) is None
+
+
+@pytest.mark.parametrize(
+    ("day", "hour", "said"),
+    [
+        (19, 7, None),  # the notice names the 20th, from which it counts
+        (20, 7, "Nếu đến 16 giờ chưa có báo cáo, Văn phòng sẽ trình đồng chí Phó Chủ tịch phụ trách vào sáng mai."),
+        (20, 16, "Nếu vẫn chưa có báo cáo, Văn phòng sẽ trình đồng chí Phó Chủ tịch phụ trách vào sáng mai."),
+    ],
+)
+async def test_the_lead_is_told_the_day_before_that_it_will_be_put_before_a_leader(
+    given: Stage, day: int, hour: int, said: str | None
+) -> None:
+    given.clock.move_to(local(day, hour))
+    items = [{**item, "why": "overdue" if day > 19 else "due_today"} for item in mine(given, HUNG, 101)]
+    lines = (await text(given, HUNG, Kind.MORNING, items)).splitlines()
+    assert [line for line in lines if "trình" in line] == ([said] if said else [])
+
+
+async def test_before_a_weekend_the_lead_is_told_of_monday_and_in_a_list_by_numbers(given: Stage) -> None:
+    await due(given, 105, local(16).date())
+    await due(given, 106, local(16).date())
+    given.clock.move_to(local(16, 7))
+    items = [{**item, "why": "due_today"} for item in mine(given, HUNG, 105, 106)]
+    items += [{**item, "why": "due_soon"} for item in mine(given, HUNG, 101)]
+    said = await text(given, HUNG, Kind.MORNING, items)
+    assert "NV105, NV106: nếu đến 16 giờ chưa có báo cáo" in said
+    assert "trình đồng chí Phó Chủ tịch phụ trách vào sáng thứ Hai, 19/01." in said
+    assert len(said.splitlines()) <= 8

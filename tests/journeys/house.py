@@ -11,7 +11,9 @@ from bot.main import Program, assembled, offer_claim, running
 from bot.playground.people import Person
 from bot.playground.telegram_server import LocalTelegram
 from bot.settings import Settings
+from bot.telegram.limiter import PacedLimiter
 from scheduler.clock import ManualClock
+from tests.virtual import Timeline
 
 TOKEN = "123456789:TEST-TOKEN-THAT-IS-LONG-ENOUGH"
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -77,15 +79,20 @@ def with_button(person: Person, label: str) -> int:
 
 
 @asynccontextmanager
-async def opened(folder: Path, start: datetime, server: LocalTelegram | None = None) -> AsyncGenerator[House]:
-    """The program running over an (old or new) register in `folder`."""
+async def opened(
+    folder: Path, start: datetime, server: LocalTelegram | None = None, database_url: str | None = None
+) -> AsyncGenerator[House]:
+    """The program running over an (old or new) register: at `database_url`, else in `folder`."""
     clock = ManualClock(start)
+    time = Timeline(clock)
     own = server or LocalTelegram(TOKEN, clock.now)
-    settings = Settings(_env_file=None, data_dir=folder, telegram_bot_token=TOKEN)
+    settings = Settings(_env_file=None, data_dir=folder, telegram_bot_token=TOKEN, database_url=database_url)
     said: list[str] = []
     async with (
         own.serving(),
-        assembled(settings, TOKEN, own.page_url.rstrip("/"), clock) as program,
+        assembled(
+            settings, TOKEN, own.page_url.rstrip("/"), clock, limiter=PacedLimiter(time.now, time.pause)
+        ) as program,
     ):
         await offer_claim(program.database, clock, program.channel, said.append)
         async with running(program):

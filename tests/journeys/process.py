@@ -22,8 +22,10 @@ from bot import logs
 from bot.main import assembled, running
 from bot.playground.telegram_server import LocalTelegram
 from bot.settings import Settings
+from bot.telegram.limiter import PacedLimiter
 from scheduler.clock import ManualClock
 from tests.journeys.house import TOKEN
+from tests.virtual import Timeline
 
 ROOT = Path(__file__).parents[2]
 
@@ -66,7 +68,13 @@ async def started(folder: Path, server: LocalTelegram, now: datetime, dies_at: s
 
 async def _run(folder: Path, api_url: str, now: datetime) -> None:
     settings = Settings(_env_file=None, data_dir=folder, telegram_bot_token=TOKEN)
-    async with assembled(settings, TOKEN, api_url, ManualClock(now)) as program, running(program) as polling:
+    clock = ManualClock(now)
+    time = Timeline(clock)
+    limiter = PacedLimiter(time.now, time.pause)
+    async with (
+        assembled(settings, TOKEN, api_url, clock, limiter=limiter) as program,
+        running(program) as polling,
+    ):
         await polling
 
 

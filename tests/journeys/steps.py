@@ -3,7 +3,7 @@
 import re
 
 from bot.playground.people import Person
-from bot.playground.trial import SAMPLES
+from bot.playground.sample_files import SAMPLES
 from tests.journeys.house import House, new_texts
 
 SAMPLE = (SAMPLES / "thong-bao-mau.docx").read_bytes()

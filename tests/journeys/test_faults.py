@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -14,9 +14,11 @@ from bot.playground.faults import Faults, Hang
 from bot.playground.people import Person
 from bot.playground.telegram_server import LocalTelegram
 from bot.settings import Settings
+from bot.telegram.limiter import PacedLimiter
 from scheduler.clock import ManualClock
 from tests.journeys.committee import given_out, imported, rows, seated
 from tests.journeys.house import TOKEN, House, local, new_texts
+from tests.virtual import Timeline
 
 ANSWER_WITHIN = 0.3
 BEGINNING = local(15, 14)
@@ -34,14 +36,21 @@ class Impatience:
 
 
 @asynccontextmanager
-async def opened(folder: Path, pause: Pause, start: datetime = BEGINNING) -> AsyncGenerator[House]:
-    clock = ManualClock(start)
+async def opened(folder: Path, pause: Pause, answer_within: float = ANSWER_WITHIN) -> AsyncGenerator[House]:
+    clock = ManualClock(BEGINNING)
     server = LocalTelegram(TOKEN, clock.now)
     settings = Settings(_env_file=None, data_dir=folder, telegram_bot_token=TOKEN)
+    time = Timeline(clock)
     async with (
-        server.serving() as base_url,
+        server.serving(),
         assembled(
-            settings, TOKEN, base_url.removesuffix("/bot"), clock, pause=pause, answer_within=ANSWER_WITHIN
+            settings,
+            TOKEN,
+            server.page_url.rstrip("/"),
+            clock,
+            pause=pause,
+            answer_within=answer_within,
+            limiter=PacedLimiter(time.now, time.pause),
         ) as program,
         running(program),
     ):
@@ -195,6 +204,7 @@ async def test_a_429_of_one_chat_holds_up_neither_other_chats_nor_its_own_effect
                 await house.server.world.changed.wait()
         assert rows(tmp_path, "SELECT kind FROM progress_report ORDER BY id") == [("progress",), ("done",)]
         assert new_texts(who.hung, before) == ""
+        house.clock.move(timedelta(hours=1))
         pause.let_go()
         await house.settle()
         answers = new_texts(who.hung, before)

@@ -9,12 +9,16 @@ from storage.notices import Timing
 from storage.progress import decisions_of, reports_of
 from storage.task_queries import Scope, counts, numbered
 from storage.tasks import Assignment, Bucket, Part, State
+from tests.conftest import on_both
 from tests.journeys.house import House, local, opened
 from tests.journeys.steps import HANDOVER, claimed, imported, joined
 
 
-async def test_a_notice_becomes_assignments_reminders_reports_and_a_signed_off_task(tmp_path: Path) -> None:
-    async with opened(tmp_path, local(15, 14)) as house:
+@on_both
+async def test_a_notice_becomes_assignments_reminders_reports_and_a_signed_off_task(
+    tmp_path: Path, register_url: str
+) -> None:
+    async with opened(tmp_path, local(15, 14), database_url=register_url) as house:
         hoa = await claimed(house)
         duc, lan, hung, dung, mai, nga = await joined(house, hoa, "duc", "lan", "hung", "dung", "mai", "nga")
 

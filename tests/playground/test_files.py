@@ -5,6 +5,7 @@ from telegram.error import BadRequest, NetworkError
 
 from bot.playground.people import Person
 from tests.playground.conftest import PNG
+from tests.playground.pictures import jpeg, png
 
 
 async def sent_file_id(bot: Bot) -> str:
@@ -94,6 +95,31 @@ async def test_a_photo_arrives(bot: Bot, hoa: Person) -> None:
 async def test_what_is_no_picture_is_no_photo(bot: Bot, hoa: Person) -> None:
     with pytest.raises(BadRequest, match="Image_process_failed"):
         await bot.send_photo(hoa.user_id, b"van ban")
+
+
+async def test_a_photo_comes_back_in_several_sizes_the_largest_last(bot: Bot, hoa: Person) -> None:
+    sent = await bot.send_photo(hoa.user_id, jpeg(1000, 500))
+    assert [(size.width, size.height) for size in sent.photo] == [(90, 45), (320, 160), (800, 400), (1000, 500)]
+    small = await bot.get_file(sent.photo[0].file_id)
+    assert len(await small.download_as_bytearray()) == sent.photo[0].file_size
+
+
+@pytest.mark.parametrize(("width", "height"), [(9_999, 2), (2, 41), (6_000, 4_001)])
+async def test_a_photo_of_impossible_sides_is_refused(bot: Bot, hoa: Person, width: int, height: int) -> None:
+    with pytest.raises(BadRequest, match="Photo_invalid_dimensions"):
+        await bot.send_photo(hoa.user_id, png(width, height))
+
+
+@pytest.mark.parametrize(("width", "height"), [(2, 40), (40, 2)])
+async def test_a_photo_of_sides_one_to_twenty_is_taken(bot: Bot, hoa: Person, width: int, height: int) -> None:
+    assert (await bot.send_photo(hoa.user_id, png(width, height))).photo
+
+
+@pytest.mark.parametrize("name", ["a.b?c", "a.b/../c", "a.đ", "a. x", "a", ".", "a.abcdefghijk"])
+async def test_a_file_of_any_name_is_downloaded(bot: Bot, hoa: Person, name: str) -> None:
+    hoa.sends_document(name, b"noi dung")
+    file = await bot.get_file(await sent_file_id(bot))
+    assert bytes(await file.download_as_bytearray()) == b"noi dung"
 
 
 async def test_a_photo_over_10_mb_is_refused(bot: Bot, hoa: Person) -> None:

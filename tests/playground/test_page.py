@@ -2,62 +2,21 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from datetime import datetime, timedelta, timezone
-from typing import Any
 
 import httpx
 import pytest
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, ReplyKeyboardMarkup
 
-from bot.playground.page import create_page
 from bot.playground.people import Person
-from bot.playground.stage import Persona, Sample
 from bot.playground.telegram_server import LocalTelegram
-from tests.playground.conftest import PNG, TOKEN, Clock
-
-HANOI = timezone(timedelta(hours=7))
-PERSONAS = [
-    Persona(1001, "Lê Thị Hoa", "Trưởng phòng", "Trả lời tin nhắc."),
-    Persona(1002, "Trần Văn Nam", "Chủ tịch", "Xem tình hình."),
-]
-OURS = {"X-Playground": "1"}
-
-
-class OneReminder:
-    """A stage on which one thing is planned: a reminder in two hours."""
-
-    def __init__(self, clock: Clock) -> None:
-        self._clock = clock
-        self._planned: timedelta | None = timedelta(hours=2)
-
-    def now(self) -> datetime:
-        return self._clock().astimezone(HANOI)
-
-    async def advance(self, to: timedelta | None) -> datetime | None:
-        step = to or self._planned
-        if step is None:
-            return None
-        self._planned = None
-        self._clock.moves(seconds=step.total_seconds())
-        return self.now()
+from tests.playground.conftest import Clock
+from tests.playground.page import OURS, a_page, act, state
 
 
 @pytest.fixture
 async def server(clock: Clock) -> AsyncIterator[LocalTelegram]:
-    server = LocalTelegram(TOKEN, clock)
-    samples = [Sample("thong-bao.txt", b"THONG BAO", "Gửi thông báo mẫu")]
-    async with server.serving(extra_routes=create_page(server, OneReminder(clock), PERSONAS, samples)):
+    async with a_page(clock) as server:
         yield server
-
-
-async def state(http: httpx.AsyncClient, who: int = 1001, **query: int) -> dict[str, Any]:
-    answer = await http.get("/page/state", params={"who": who, **query})
-    return dict(answer.raise_for_status().json())
-
-
-async def act(http: httpx.AsyncClient, path: str, **body: object) -> dict[str, Any]:
-    answer = await http.post(f"/page/{path}", json={"who": 1001, **body}, headers=OURS)
-    return dict(answer.raise_for_status().json())
 
 
 async def test_the_page_and_its_parts_are_served_with_a_strict_policy(http: httpx.AsyncClient) -> None:
@@ -65,6 +24,7 @@ async def test_the_page_and_its_parts_are_served_with_a_strict_policy(http: http
         ("/", "text/html"),
         ("/page/page.css", "text/css"),
         ("/page/page.js", "text/javascript"),
+        ("/page/page_files.js", "text/javascript"),
         ("/page/page_view.js", "text/javascript"),
     ):
         answer = await http.get(path)
@@ -125,6 +85,7 @@ async def test_the_bot_s_message_is_shown_with_buttons_and_keyboard(
         "buttons": [[{"text": "Giao", "url": None}]],
         "file": None,
         "answers": None,
+        "album": None,
         "edited": 0,
         "day": "Thứ Năm 15/01/2026",
         "time": "07:30",
@@ -148,44 +109,6 @@ async def test_a_button_that_is_gone_is_explained(http: httpx.AsyncClient, bot: 
         "/page/press", json={"who": 1001, "message_id": sent.message_id, "button": 0}, headers=OURS
     )
     assert (answer.status_code, answer.json()) == (400, {"error": "Nút này không còn trên tin nhắn."})
-
-
-async def test_the_sample_is_sent_as_a_file(http: httpx.AsyncClient, bot: Bot) -> None:
-    assert (await state(http))["samples"] == ["Gửi thông báo mẫu"]
-    await act(http, "sample", index=0)
-    [update] = await bot.get_updates()
-    assert update.message is not None
-    assert update.message.document is not None
-    assert update.message.document.file_name == "thong-bao.txt"
-
-
-async def test_a_file_is_uploaded(http: httpx.AsyncClient, bot: Bot) -> None:
-    query: dict[str, str | int] = {"who": 1001, "name": "Thông báo.docx"}
-    answer = await http.post("/page/upload", params=query, content=b"PK", headers=OURS)
-    assert answer.status_code == 200
-    [update] = await bot.get_updates()
-    assert update.message is not None
-    assert update.message.document is not None
-    file = await bot.get_file(update.message.document.file_id)
-    assert bytes(await file.download_as_bytearray()) == b"PK"
-
-
-async def test_a_file_of_the_bot_is_downloaded_and_never_shown_as_a_page(
-    http: httpx.AsyncClient, bot: Bot, hoa: Person
-) -> None:
-    await bot.send_document(hoa.user_id, b"<script>", filename="a.html")
-    file = (await state(http))["messages"][-1]["file"]
-    answer = await http.get(f"/page/files/{file['id']}")
-    assert answer.content == b"<script>"
-    assert answer.headers["content-type"] == "application/octet-stream"
-    assert answer.headers["content-disposition"].startswith("attachment")
-
-
-async def test_a_picture_of_the_bot_is_shown(http: httpx.AsyncClient, bot: Bot, hoa: Person) -> None:
-    await bot.send_photo(hoa.user_id, PNG)
-    file = (await state(http))["messages"][-1]["file"]
-    assert file["picture"]
-    assert (await http.get(f"/page/files/{file['id']}")).headers["content-type"] == "image/png"
 
 
 async def test_news_of_others_is_counted(http: httpx.AsyncClient, bot: Bot, hoa: Person) -> None:
@@ -228,14 +151,9 @@ async def test_a_deleted_message_is_gone_from_the_page(http: httpx.AsyncClient, 
 async def test_another_site_s_page_acts_nothing(
     http: httpx.AsyncClient, server: LocalTelegram, path: str, headers: dict[str, str]
 ) -> None:
-    body = b'{"who": 1001, "text": "xong", "index": 0, "step": "day"}'
+    body = b'{"who": 1001, "text": "xong", "index": 0, "form": 0, "step": "day"}'
     headers = {"Content-Type": "application/json", **headers}
     assert (await http.post(f"/page/{path}", content=body, headers=headers)).status_code == 403
-    assert server.pending == []
-
-
-async def test_another_site_s_page_uploads_nothing(http: httpx.AsyncClient, server: LocalTelegram) -> None:
-    assert (await http.post("/page/upload", params={"who": 1001}, content=b"PK")).status_code == 403
     assert server.pending == []
 
 

@@ -12,7 +12,7 @@ import httpx
 import pytest
 
 from bot.cli import main
-from bot.playground.trial import SAMPLES
+from bot.playground.sample_files import SAMPLES
 
 SAMPLE = SAMPLES / "thong-bao-mau.txt"
 TASK_KEYS = [

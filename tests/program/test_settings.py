@@ -60,6 +60,12 @@ def test_the_log_level_may_be_in_small_letters(tmp_path: Path) -> None:
         ("HTTPS_PROXY", "10.9.8.7:3128"),
         ("DATABASE_URL", "mysql://x"),
         ("DATABASE_URL", "sqlite:///so.db"),
+        ("DATABASE_URL", "postgresql+psycopg://hoa:mk@10.9.8.7/so"),
+        ("DATABASE_URL", "postgresql://hoa:mk@10.9.8.7"),
+        ("DATABASE_URL", "postgresql://hoa:mk@10.9.8.7/"),
+        ("DATABASE_URL", "postgresql:///so"),
+        ("DATABASE_URL", "postgresql://hoa:m/k@10.9.8.7/so"),
+        ("DATABASE_URL", "postgresql://hoa:1/k@10.9.8.7/so"),
         ("TIME_ZONE", "Mars/Olympus"),
         ("TIME_ZONE", "../etc/passwd"),
         ("LOG_LEVEL", "loud"),
@@ -72,6 +78,36 @@ def test_a_wrong_value_is_named_and_explained_but_never_repeated(tmp_path: Path,
     assert message.startswith(f"{name} không đúng: cần ")
     assert value not in message.removeprefix(name)
     assert caught.value.__cause__ is None
+
+
+@pytest.mark.parametrize(
+    ("written_as", "opened_as"),
+    [
+        ("postgresql+asyncpg://hoa:mk@10.9.8.7:5433/so", "postgresql+asyncpg://hoa:mk@10.9.8.7:5433/so"),
+        ("postgresql://hoa:m%40k@10.9.8.7/so", "postgresql+asyncpg://hoa:m%40k@10.9.8.7/so"),
+        ("postgres://hoa@10.9.8.7/so?sslmode=require", "postgresql+asyncpg://hoa@10.9.8.7/so?ssl=require"),
+        ("postgresql:///so?host=/run/postgresql", "postgresql+asyncpg:///so?host=%2Frun%2Fpostgresql"),
+    ],
+)
+def test_the_forms_of_a_postgresql_address_are_forgiven(tmp_path: Path, written_as: str, opened_as: str) -> None:
+    settings = Settings.load(written(tmp_path, f"DATABASE_URL={written_as}\n"))
+    assert settings.database == opened_as
+    assert settings.database_file is None
+
+
+def test_postgresql_without_its_driver_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.settings.find_spec", lambda _name: None)
+    with pytest.raises(SettingsError) as caught:
+        Settings.load(written(tmp_path, "DATABASE_URL=postgresql://hoa:mk@10.9.8.7/so\n"))
+    assert str(caught.value).startswith("DATABASE_URL: PostgreSQL cần thêm một gói")
+    assert '-e ".[postgresql]"' in str(caught.value)
+    assert Settings.load(written(tmp_path, "DATABASE_URL=sqlite+aiosqlite:///so.db\n")).database_file == Path("so.db")
+
+
+def test_the_password_of_the_register_is_in_no_repr(tmp_path: Path) -> None:
+    settings = Settings.load(written(tmp_path, "DATABASE_URL=postgresql://hoa:mat-khau-kin@10.9.8.7/so\n"))
+    assert "mat-khau-kin" not in repr(settings)
+    assert "mat-khau-kin" not in str(settings.model_dump())
 
 
 def test_the_token_is_in_no_repr(tmp_path: Path) -> None:

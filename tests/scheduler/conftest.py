@@ -3,8 +3,14 @@ import pytest
 from scheduler.clock import ManualClock
 from scheduler.delivery import Deliverer
 from storage.database import Database
+from tests.conftest import BOTH, url_on
 from tests.scheduler.house import FakeNotifier, House
 from tests.storage.cast import NOW, found
+
+
+@pytest.fixture(params=BOTH)
+def register_url(request: pytest.FixtureRequest) -> str:
+    return url_on(request)
 
 
 @pytest.fixture

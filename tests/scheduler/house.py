@@ -9,8 +9,11 @@ from typing import Any
 from sqlalchemy import func, select
 
 from scheduler.clock import ManualClock
-from scheduler.delivery import Deliverer, Due, Outcome, Sent
-from scheduler.planning import Rules, replan, rules_of
+from scheduler.delivery import Deliverer
+from scheduler.outcome import Due, Outcome, Sent
+from scheduler.planning import replan
+from scheduler.policy import Why
+from scheduler.rules import Rules, rules_of
 from storage import deliveries, reminders, task_queries
 from storage.database import Database
 from storage.deliveries import Delivery, DeliveryState, Kind
@@ -121,6 +124,7 @@ class House:
         assignment = item.assignments[0] if isinstance(item, Task) else item
         async with self.database.read() as unit:
             rows = await reminders.of_assignment(unit, assignment.id)
+        rows = [row for row in rows if row.why != Why.ESCALATED]
         assert len(rows) <= 1
         return f"{rows[0].next_at.astimezone(ZONE):%a %d/%m %H:%M}" if rows and rows[0].next_at else None
 
@@ -149,7 +153,8 @@ class House:
 
     async def reminder_count(self) -> int:
         async with self.database.read() as unit:
-            return await unit.session.scalar(select(func.count()).select_from(Reminder)) or 0
+            query = select(func.count()).select_from(Reminder).where(Reminder.why != Why.ESCALATED)
+            return await unit.session.scalar(query) or 0
 
     async def plans(self, member: Member, kind: Kind, key: str, due_at: datetime | None = None) -> Delivery:
         """A delivery that some use case has written."""

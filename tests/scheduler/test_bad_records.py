@@ -5,12 +5,13 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import update
 
-from scheduler import aftermath, deciding, gathering
+from scheduler import deciding, gathering
 from scheduler.aftermath import PLAN_AGAIN
 from scheduler.calendar import NoWorkingDayError
 from scheduler.delivery import Deliverer
 from scheduler.gathering import TRY_AGAIN
-from scheduler.planning import morning_for, replan_assignment
+from scheduler.planning import morning_for
+from scheduler.wanted import wanted
 from storage import reminders
 from storage.database import Database, Unit
 from storage.deliveries import Delivery, DeliveryState, Kind
@@ -35,6 +36,10 @@ async def test_a_person_whose_reminders_cannot_be_gathered_is_put_off_and_the_re
             raise ValueError("bad record")
         return delivery
 
+    def fails_for_all(*_: object) -> str:
+        raise ValueError("bad record")
+
+    monkeypatch.setattr(gathering, "morning_key", fails_for_all)  # what is done for everybody in one go
     monkeypatch.setattr(gathering, "morning_for", fails_for_hung)
     house.clock.move_to(FRIDAY)
     await house.deliverer.run_due()
@@ -74,12 +79,12 @@ async def test_a_message_is_not_sent_again_because_the_next_reminder_could_not_b
 ) -> None:
     bad, good = await house.gives(), await house.gives()
 
-    async def fails_for_one(unit: Unit, assignment: Assignment, *rest: object) -> None:
+    def fails_for_one(assignment: Assignment, *rest: object) -> object:
         if assignment.task_id == bad.id:
             raise NoWorkingDayError(at("16/01 00:00").date())
-        await replan_assignment(unit, assignment, *rest)  # type: ignore[arg-type]  # handed on as it came
+        return wanted(assignment, *rest)  # type: ignore[arg-type]  # handed on as it came
 
-    monkeypatch.setattr(aftermath, "replan_assignment", fails_for_one)
+    monkeypatch.setattr("scheduler.bulk.wanted", fails_for_one)
     await house.until(at("16/01 12:00"))
 
     assert len(house.notifier.told) == 1

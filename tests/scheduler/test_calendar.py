@@ -174,6 +174,26 @@ def test_no_working_day_lies_between_a_day_and_its_neighbours(calendar: WorkingC
     assert calendar.add_working_days(after, -1) == before
 
 
+@given(calendar=calendars(), other=calendars(), day=days, n=st.integers(-8, 8))
+def test_one_office_never_gets_the_days_of_another(
+    calendar: WorkingCalendar, other: WorkingCalendar, day: date, n: int
+) -> None:
+    for each in (calendar, other):
+        walked = day
+        for _ in range(abs(n)):
+            walked = each.next_working_day(walked) if n > 0 else each.on_or_before(walked - timedelta(days=1))
+
+        assert each.add_working_days(day, n) == walked
+
+
+def test_equal_tables_make_equal_calendars_whatever_they_were_asked() -> None:
+    asked = vietnam(days_off={date(2026, 1, 2)}, extra={date(2026, 1, 10)})
+    asked.add_working_days(date(2026, 1, 1), 5)
+
+    assert asked == SWAP
+    assert hash(asked) == hash(SWAP)
+
+
 def test_a_table_of_days_off_without_end_is_an_error_and_no_hang() -> None:
     start = date(2026, 1, 1)
     closed = vietnam(days_off={start + timedelta(days=n) for n in range(-1000, 1000)})

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from scheduler.clock import ManualClock
-from scheduler.delivery import Due, Outcome, Sent, Skipped
+from scheduler.outcome import Due, Outcome, Sent, Skipped
 from storage import task_queries
 from storage.deliveries import DeliveryState, Kind
 from storage.notices import Timing

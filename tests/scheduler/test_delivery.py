@@ -1,19 +1,20 @@
 """What becomes of deliveries that do not arrive, and of those whose process ended on the way."""
 
 import asyncio
-import sqlite3
-from datetime import timedelta
-from pathlib import Path
+from datetime import datetime, timedelta
 
 import pytest
+from sqlalchemy import update
 
-from scheduler.delivery import MAX_ATTEMPTS, Deliverer, Due, Failed, Outcome, Sent
-from scheduler.planning import plan_morning
-from storage import deliveries
+from scheduler.clock import ManualClock
+from scheduler.delivery import Deliverer
+from scheduler.outcome import LONGEST_TRYING, MAX_FAILURES, Due, Failed, Outcome, Sent
+from scheduler.planning import morning_key, plan_morning
+from storage import attempts, deliveries, unreached
 from storage.database import Database
-from storage.deliveries import CLAIM_LIMIT, LEASE, DeliveryState, Kind
+from storage.deliveries import CLAIM_LIMIT, LEASE, TOO_OLD, Delivery, DeliveryState, Kind
 from storage.tasks import Task
-from tests.conftest import url_of
+from tests.conftest import on_sqlite
 from tests.scheduler.house import FakeNotifier, House
 from tests.storage.cast import DUE, add_member, at
 
@@ -48,15 +49,17 @@ async def test_a_temporary_failure_is_tried_again_and_told_once(house: House) ->
     assert await house.next_of(task) == "Mon 19/01 07:30"
 
 
-async def test_a_failure_without_end_is_given_up_after_the_limit_of_attempts(house: House) -> None:
+async def test_a_failure_without_end_is_given_up_when_the_message_is_seven_days_old(house: House) -> None:
     house.notifier.answer = lambda due: Failed("lỗi mạng") if due.kind is Kind.MORNING else Sent()
     task = await house.gives()
-    await house.until(at("16/01 19:00"))
+    await house.until(FRIDAY + LONGEST_TRYING - timedelta(minutes=1))
+    assert [row.state for row in await house.deliveries() if row.kind is Kind.UNDELIVERED] == []
 
-    assert len(house.notifier.hours(house.committee.hung)) == MAX_ATTEMPTS
-    assert await house.states(house.committee.hung) == [DeliveryState.UNDELIVERABLE]
+    await house.until(FRIDAY + LONGEST_TRYING + timedelta(hours=1))
+    (row, *_) = await house.deliveries(house.committee.hung)
+    assert (row.state, row.reason) == (DeliveryState.SKIPPED, TOO_OLD)
     assert house.notifier.told[-1].kind is Kind.UNDELIVERED
-    assert await house.next_of(task) == "Mon 19/01 07:30"
+    assert await house.next_of(task) == "Mon 26/01 07:30"
 
 
 async def test_a_delivery_that_raises_is_tried_again_and_does_not_stop_the_rest(house: House) -> None:
@@ -70,7 +73,7 @@ async def test_a_delivery_that_raises_is_tried_again_and_does_not_stop_the_rest(
     assert await house.states(committee.tam) == [DeliveryState.SENT]
 
 
-async def test_the_office_is_told_once_a_day_of_each_member_who_cannot_be_reached(house: House) -> None:
+async def test_the_office_is_told_once_of_each_member_who_cannot_be_reached_until_phoned(house: House) -> None:
     committee = house.committee
     async with house.database.write() as unit:
         nga = await add_member(unit, committee.organisation, "Phạm Thu Ngà", committee.hoa.role)
@@ -83,10 +86,17 @@ async def test_the_office_is_told_once_a_day_of_each_member_who_cannot_be_reache
     await house.until(at("16/01 09:00"))
     await house.plans(committee.hung, Kind.ASSIGNED, "assigned:friday")
     await house.until(at("16/01 10:00"))
-
     for officer in (committee.hoa, nga):
-        hours = house.notifier.hours(officer)
-        assert [hour[:9] for hour in hours] == ["Thu 15/01", "Thu 15/01", "Fri 16/01"]
+        assert [hour[:9] for hour in house.notifier.hours(officer)] == ["Thu 15/01", "Thu 15/01"]
+
+    async with house.database.write() as unit:
+        for missed in await unreached.untold(unit, committee.organisation.id, committee.hung.id):
+            missed.phoned_at = house.clock.now()
+        await unit.commit()
+    await house.plans(committee.hung, Kind.ASSIGNED, "assigned:phoned")
+    await house.until(at("16/01 11:00"))
+    for officer in (committee.hoa, nga):
+        assert [hour[:9] for hour in house.notifier.hours(officer)] == ["Thu 15/01", "Thu 15/01", "Fri 16/01"]
 
 
 async def test_the_office_is_not_told_that_the_office_cannot_be_told(house: House) -> None:
@@ -164,9 +174,10 @@ async def test_killed_between_gather_and_claim_nothing_is_lost(house: House) -> 
 async def test_a_delivery_that_kills_its_process_each_time_is_given_up(house: House) -> None:
     await house.plans(house.committee.hung, Kind.ASSIGNED, "assigned:1")
     now = house.clock.now()
-    for _ in range(MAX_ATTEMPTS):
+    for _ in range(MAX_FAILURES):
         async with house.database.write() as unit:
-            assert await deliveries.claim(unit, now)
+            claimed = await deliveries.claim(unit, now)
+            assert await attempts.begin(unit, claimed, now)
             await unit.commit()
         now += LEASE
     house.clock.move_to(now)
@@ -176,32 +187,35 @@ async def test_a_delivery_that_kills_its_process_each_time_is_given_up(house: Ho
     assert await house.states(house.committee.hung) == [DeliveryState.UNDELIVERABLE]
 
 
-async def test_a_message_that_outlived_its_lease_and_was_taken_over_is_settled_once(
-    house: House, register: Path
-) -> None:
+@on_sqlite
+async def test_a_message_that_outlived_its_lease_and_was_taken_over_is_settled_once(house: House) -> None:
     """The first process hangs in its send; another takes the row over and sends too: at least once, never without end."""
     await house.plans(house.committee.hung, Kind.ASSIGNED, "assigned:1")
-
-    def taken_over(_due: Due) -> None:
-        raw = sqlite3.connect(register)
-        raw.execute("UPDATE delivery SET attempts = attempts + 1")
-        raw.commit()
-        raw.close()
-
-    house.notifier.during = taken_over
     house.notifier.answers = [Failed("lỗi mạng")]
-    await house.deliverer.run_due()
+    await _taken_over_meanwhile(house)
     assert await house.states(house.committee.hung) == [DeliveryState.SENDING]  # the other's word counts
 
     house.clock.move(LEASE)
-    await house.deliverer.run_due()  # the message is out: that counts, whoever says it
+    await _taken_over_meanwhile(house)  # the message is out: that counts, whoever says it
     assert await house.states(house.committee.hung) == [DeliveryState.SENT]
 
 
-async def test_a_slow_batch_renews_its_leases_and_sends_nothing_twice(house: House, register: Path) -> None:
+async def _taken_over_meanwhile(house: House) -> None:
+    house.notifier.begun.clear()
+    house.notifier.gate = asyncio.Event()
+    running = asyncio.create_task(house.deliverer.run_due())
+    await house.notifier.begun.wait()
+    async with house.database.write() as unit:
+        await unit.session.execute(update(Delivery).values(attempts=Delivery.attempts + 1))
+        await unit.commit()
+    house.notifier.gate.set()
+    await running
+
+
+async def test_a_slow_batch_renews_its_leases_and_sends_nothing_twice(house: House, register_url: str) -> None:
     rows = [await house.plans(house.committee.hung, Kind.ASSIGNED, f"assigned:{n}") for n in range(CLAIM_LIMIT)]
     rival_notifier = FakeNotifier()
-    rival_database = Database(url_of(register))
+    rival_database = Database(register_url)
     rival = Deliverer(rival_database, rival_notifier, house.clock)
     house.notifier.during = lambda _due: house.clock.move(timedelta(minutes=1))
     running = asyncio.create_task(house.deliverer.run_due())
@@ -239,3 +253,36 @@ async def test_a_stop_brings_the_delivery_in_hand_to_its_end_and_gives_the_rest_
     rows = await house.deliveries()
     assert [row.state for row in rows] == [DeliveryState.SENT, DeliveryState.WAITING, DeliveryState.WAITING]
     assert [row.attempts for row in rows] == [1, 0, 0]
+
+
+async def test_what_was_tried_before_there_was_a_row_for_each_attempt_is_no_failure_of_ours(house: House) -> None:
+    await house.plans(house.committee.hung, Kind.ASSIGNED, "assigned:1")
+    async with house.database.write() as unit:
+        await unit.session.execute(update(Delivery).values(attempts=MAX_FAILURES + 3))
+        await unit.commit()
+    house.notifier.answers = [Failed("lỗi mạng"), Failed("lỗi mạng")]
+    await house.until(at("15/01 13:00"))
+
+    assert len(house.notifier.told) == 3
+    assert await house.states() == [DeliveryState.SENT]
+
+
+class RunningClock(ManualClock):
+    """Goes on a little each time it is read."""
+
+    def now(self) -> datetime:
+        now = super().now()
+        self.move(timedelta(milliseconds=2))
+        return now
+
+
+async def test_a_planned_morning_does_not_go_out_before_what_is_due_at_the_same_hour_is_in_it(house: House) -> None:
+    hung = house.committee.hung
+    await house.gives()
+    await house.plans(hung, Kind.MORNING, morning_key(hung.id, FRIDAY, house.rules), FRIDAY)
+    clock = RunningClock(FRIDAY - timedelta(milliseconds=1))
+    deliverer = Deliverer(house.database, house.notifier, clock)
+    for _ in range(2):
+        await deliverer.run_due()
+
+    assert [len(told.assignment_ids) for told in house.notifier.told] == [1]

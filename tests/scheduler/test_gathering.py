@@ -4,9 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from scheduler.delivery import GATHER_PEOPLE, Failed, Sent
+from scheduler.delivery import GATHER_PEOPLE
 from scheduler.gathering import FOLDED
+from scheduler.outcome import Failed, Sent
 from scheduler.planning import plan_morning
+from scheduler.policy import Why
 from storage import reminders
 from storage.deliveries import DeliveryState, Kind
 from tests.scheduler.house import House
@@ -74,7 +76,8 @@ async def test_two_that_come_due_in_one_second_after_the_morning_lose_none(house
     await house.deliverer.run_due()
     late.append(await house.gives(published_at=MONDAY, timed_at=MONDAY))
     async with house.database.write() as unit:
-        (row,) = await reminders.of_assignment(unit, late[1].assignments[0].id)
+        rows = await reminders.of_assignment(unit, late[1].assignments[0].id)
+        (row,) = [each for each in rows if each.why != Why.ESCALATED]
         row.next_at = house.clock.now()
         await unit.commit()
     await house.deliverer.run_due()
@@ -82,6 +85,14 @@ async def test_two_that_come_due_in_one_second_after_the_morning_lose_none(house
     ids = [told.assignment_ids for told in house.notifier.told[-2:]]
     assert ids == [(task.assignments[0].id,) for task in late]
     assert await house.stranded() == 0
+
+
+async def test_the_group_is_asked_on_a_working_day(house: House) -> None:
+    house.clock.move_to(at("17/01 09:00"))
+    await house.plans(house.committee.hung, Kind.GROUP_MENTION, "mention:1")
+    await house.until(at("19/01 12:00"))
+
+    assert house.notifier.hours(house.committee.hung) == ["Mon 19/01 07:30"]
 
 
 # --- downtime ---

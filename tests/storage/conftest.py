@@ -1,7 +1,13 @@
 import pytest
 
 from storage.database import Database
+from tests.conftest import BOTH, url_on
 from tests.storage.cast import Committee, found
+
+
+@pytest.fixture(params=BOTH)
+def register_url(request: pytest.FixtureRequest) -> str:
+    return url_on(request)
 
 
 @pytest.fixture

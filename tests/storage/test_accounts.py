@@ -2,10 +2,12 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import IntegrityError
 
 from storage import accounts
 from storage.accounts import CLAIM_LIFE, INVITATION_LIFE, Claim, Invitation, Reach, Stranger
 from storage.database import Database, Unit
+from tests.conftest import on_sqlite
 from tests.storage.cast import NOW, Committee, add_account
 
 TOKEN, CODE = accounts.new_token(), "12345678"
@@ -30,6 +32,7 @@ async def _claim(unit: Unit) -> Claim:
     return await unit.add(Claim(code_hash=accounts.hashed(TOKEN), created_at=NOW, expires_at=NOW + CLAIM_LIFE))
 
 
+@on_sqlite
 async def test_a_code_is_nowhere_in_the_register_but_as_its_hash(
     database: Database, register: Path, committee: Committee
 ) -> None:
@@ -152,7 +155,7 @@ async def test_one_user_of_a_channel_has_one_account(database: Database, committ
         account = await add_account(unit, committee.hung, "77")
         await unit.commit()
     async with database.write() as unit:
-        with pytest.raises(Exception, match="UNIQUE"):
+        with pytest.raises(IntegrityError, match=r"(?i)unique"):
             await add_account(unit, committee.dung, "77")
     async with database.write() as unit:
         await accounts.mark_blocked(unit, account.id)

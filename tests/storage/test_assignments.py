@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from storage.notices import Timing
 from storage.tasks import Assignment, Part, State, Task, WrongStateError
 from tests.storage.cast import DUE, NOW, assignment, at, task
 
@@ -14,6 +15,7 @@ STEPS: dict[str, Step] = {
     "accept": lambda item: item.accept(),
     "progress": lambda item: item.progress(60, LATER),
     "report done": lambda item: item.report_done(LATER, DUE),
+    "report a turn": lambda item: item.report_turn(LATER),
     "take back": lambda item: item.take_back(),
     "sign off": lambda item: item.sign_off(LATER),
     "return": lambda item: item.return_report(),
@@ -26,6 +28,7 @@ LEAD = {
     "accept": (A, A, P, W, R, D),
     "progress": (P, P, P, W, P, REFUSED),
     "report done": (W, W, W, W, W, REFUSED),
+    "report a turn": (P, P, P, P, P, REFUSED),
     "take back": (REFUSED, REFUSED, REFUSED, P, REFUSED, REFUSED),
     "sign off": (REFUSED, REFUSED, REFUSED, D, REFUSED, REFUSED),
     "return": (REFUSED, REFUSED, REFUSED, R, REFUSED, REFUSED),
@@ -115,6 +118,26 @@ def test_a_returned_report_does_not_count_and_the_work_is_open_again() -> None:
     lead.return_report()
 
     assert (lead.reported_on, lead.is_open, whole.reported_on) == (None, True, None)
+
+
+@pytest.mark.parametrize("part", Part)
+def test_a_report_on_a_turn_is_no_report_of_done_and_the_next_turn_has_no_percentage(part: Part) -> None:
+    item = assignment(part)
+    whole = task(item, timing=Timing.PERIODIC)
+    item.progress(60, NOW)
+    item.report_turn(LATER)
+
+    assert (item.state, item.percent, item.last_report_at, item.reported_on) == (P, None, LATER, None)
+    assert (whole.claimed_on, whole.reported_on) == (None, None)
+
+
+def test_a_turn_that_is_reported_on_ends_a_report_of_done_that_was_waiting() -> None:
+    lead = assignment()
+    whole = task(lead, timing=Timing.PERIODIC)
+    lead.report_done(NOW, DUE)
+    lead.report_turn(LATER)
+
+    assert (lead.state, lead.reported_on, whole.claimed_on) == (P, None, None)
 
 
 def test_a_report_that_is_taken_back_does_not_count() -> None:

@@ -1,14 +1,14 @@
 import asyncio
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import pytest
+from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
 
 from storage import deliveries
 from storage.database import Database, Unit
 from storage.deliveries import CLAIM_LIMIT, LEASE, Delivery, DeliveryState, Kind
 from storage.people import Member
-from tests.conftest import url_of
+from tests.conftest import on_postgresql
 from tests.storage.cast import NOW, Committee, found
 
 INSTANT = timedelta(seconds=1)
@@ -120,16 +120,38 @@ async def test_at_most_thirty_are_claimed_at_once_the_oldest_first(database: Dat
     assert await _claimed(database, NOW) == []
 
 
-async def test_two_claimers_at_once_take_each_row_once(
-    register: Path, database: Database, committee: Committee
+async def test_four_claimers_at_once_take_each_row_once(
+    register_url: str, database: Database, committee: Committee
 ) -> None:
-    rows = await _waiting(database, committee.hung, 50)
-    rival = Database(url_of(register))  # another process: it shares no lock with the first
+    rows = await _waiting(database, committee.hung, 100)
+    claimers = [Database(register_url) for _ in range(4)]  # as processes, which share no lock
 
-    batches = await asyncio.gather(*(_claimed(each, NOW, 7) for each in [database, rival] * 5))
-    await rival.close()
+    batches = await asyncio.gather(*(_claimed(each, NOW, 7) for each in claimers * 5))
+    for each in claimers:
+        await each.close()
 
     assert sorted(row for batch in batches for row in batch) == rows
+
+
+@on_postgresql
+async def test_four_claimers_pass_over_each_others_rows_by_the_rows_locks_alone(
+    register_url: str, database: Database, committee: Committee
+) -> None:
+    rows = await _waiting(database, committee.hung, 40)
+    engine = create_async_engine(register_url)  # without the write lock that makes a unit wait for the one before it
+    all_hold_theirs = asyncio.Barrier(4)
+
+    async def claimed() -> list[int]:
+        async with AsyncSession(engine) as session:
+            taken = [delivery.id for delivery in await deliveries.claim(Unit(session), NOW, 7)]
+            await all_hold_theirs.wait()
+            await session.commit()
+        return taken
+
+    batches = await asyncio.wait_for(asyncio.gather(*(claimed() for _ in range(4))), timeout=30)
+    await engine.dispose()
+
+    assert sorted(row for batch in batches for row in batch) == rows[:28]
 
 
 async def test_the_many_rows_of_one_commune_do_not_keep_anothers_waiting(

@@ -4,7 +4,7 @@ import pytest
 
 from storage import questions
 from storage.database import Database
-from storage.questions import LIFE, TEXT_LIFE, Wants
+from storage.questions import LIFE, TEXT_LIFE, HeldPhoto, Question, Wants
 from tests.storage.cast import NOW, Committee
 
 INSTANT = timedelta(seconds=1)
@@ -94,3 +94,43 @@ async def test_a_closed_question_is_still_found_and_stays_closed_from_the_first_
         assert (stored.closed_at, stored.data, stored.choices) == (NOW, {"a": 1}, [{"b": 2}])
         assert await questions.latest(unit, committee.hung, "what") is stored
         assert await questions.latest(unit, committee.hung, "which") is None
+
+
+def _photo(question: Question, message_id: str | None) -> HeldPhoto:
+    return HeldPhoto(
+        organisation_id=question.organisation_id,
+        question_id=question.id,
+        event_id=1,
+        message_id=message_id,
+        file_id=f"file {message_id}",
+        name="ảnh.jpg",
+        size=1,
+    )
+
+
+async def test_photos_are_in_the_order_of_their_messages_and_without_those_in_the_order_they_came(
+    database: Database, committee: Committee
+) -> None:
+    async with database.write() as unit:
+        question = await questions.ask(unit, committee.hoa, "telegram", "photos", NOW, wants=Wants.PASTE)
+        for number in ("10", "9", "11"):
+            await unit.add(_photo(question, number))
+        assert [photo.message_id for photo in await questions.photos_of(unit, question)] == ["9", "10", "11"]
+        await questions.forget_photos(unit, question)
+        for message_id in ("b", None, "a"):
+            await unit.add(_photo(question, message_id))
+        assert [photo.message_id for photo in await questions.photos_of(unit, question)] == ["b", None, "a"]
+
+
+async def test_closing_what_waits_for_words_forgets_what_was_held_of_a_member(
+    database: Database, committee: Committee
+) -> None:
+    async with database.write() as unit:
+        others = await questions.ask(unit, committee.hung, "telegram", "photos", NOW, wants=Wants.PASTE)
+        question = await questions.ask(unit, committee.hoa, "telegram", "photos", NOW, wants=Wants.PASTE)
+        for asked in (others, question, question):
+            await unit.add(_photo(asked, "1"))
+
+        assert await questions.close_text(unit, committee.hoa, "telegram", NOW + LIFE) == (0, 2)
+        assert await questions.photos_of(unit, question) == []
+        assert len(await questions.photos_of(unit, others)) == 1

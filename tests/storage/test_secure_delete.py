@@ -1,3 +1,5 @@
+"""What was refused as secret is in no file of SQLite. PostgreSQL can promise nothing of the kind."""
+
 import random
 from pathlib import Path
 
@@ -7,7 +9,10 @@ from storage import inbox, questions
 from storage.database import Database, StillOnDiskError, Unit
 from storage.inbox import NewEvent
 from storage.questions import PastedPart, Wants
+from tests.conftest import on_sqlite
 from tests.storage.cast import NOW, Committee
+
+pytestmark = on_sqlite
 
 SECRET = "TỐI MẬT 7f3a9c"
 
@@ -75,7 +80,7 @@ async def test_after_forget_deleted_pasted_parts_are_in_no_file(
 async def test_a_reader_that_holds_on_to_the_log_is_said_and_not_passed_over(
     database: Database, register: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("storage.database.BUSY_MILLISECONDS", 1)
+    monkeypatch.setattr("storage.engines.BUSY_MILLISECONDS", 1)
     async with database.read() as reader:
         async with database.write() as unit:
             await _receive(unit, "0", "x")

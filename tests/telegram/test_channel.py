@@ -13,6 +13,7 @@ from bot.playground.people import Person
 from bot.playground.telegram_server import LocalTelegram
 from bot.telegram.app import TelegramChannel
 from bot.telegram.client import TelegramClient
+from bot.telegram.limiter import PacedLimiter
 from storage.accounts import Account
 from storage.people import Member, Role
 from tests.telegram.conftest import TOKEN
@@ -63,13 +64,13 @@ async def test_a_menu_that_could_not_be_set_is_tried_at_the_next_occasion(
     "url", ["http://127.0.0.1:8081", "http://localhost:8081", "http://[::1]:8081", "http://127.9.9.9"]
 )
 async def test_an_address_on_this_machine_never_goes_through_a_proxy(url: str, proxies: list[str | None]) -> None:
-    await TelegramClient(TOKEN, url, PROXY).close_requests()
+    await TelegramClient(TOKEN, url, PROXY, PacedLimiter()).close_requests()
     assert proxies == [None, None]
 
 
 @pytest.mark.parametrize("url", ["https://api.telegram.org", "http://10.0.0.7:8081", "https://localhost.example.org"])
 async def test_any_other_address_goes_through_the_proxy_of_the_settings(url: str, proxies: list[str | None]) -> None:
-    await TelegramClient(TOKEN, url, PROXY).close_requests()
+    await TelegramClient(TOKEN, url, PROXY, PacedLimiter()).close_requests()
     assert proxies == [PROXY, PROXY]
 
 
@@ -78,7 +79,7 @@ async def test_the_proxy_of_the_environment_is_left_alone(
 ) -> None:
     for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
         monkeypatch.setenv(name, "http://127.0.0.1:9")
-    client = TelegramClient(TOKEN, server.page_url.rstrip("/"), None)
+    client = TelegramClient(TOKEN, server.page_url.rstrip("/"), None, PacedLimiter())
     try:
         assert (await client.get_me()).username == "giaoviec_mau_bot"
     finally:

@@ -76,9 +76,7 @@ def test_an_edited_message_is_not_read_again() -> None:
     assert (edited.content, edited.text) == (Content.EDITED, "")
 
 
-@pytest.mark.parametrize(
-    "service", [{"new_chat_title": "Nhóm"}, {"group_chat_created": True}, {"migrate_to_chat_id": -5}]
-)
+@pytest.mark.parametrize("service", [{"new_chat_title": "Nhóm"}, {"group_chat_created": True}])
 def test_a_service_message_asks_for_no_answer(service: Json) -> None:
     assert heard(update(chat=GROUP, **service)).content is Content.OTHER
 
@@ -93,9 +91,22 @@ def test_whoever_blocks_the_bot_is_known_to_have_done_so() -> None:
     assert heard(membership("kicked")).content is Content.BLOCKED
 
 
-@pytest.mark.parametrize("raw", [membership("member"), membership("kicked", GROUP), membership("left", GROUP)])
-def test_unblocking_and_leaving_a_group_ask_for_no_answer(raw: Json) -> None:
+@pytest.mark.parametrize("raw", [membership("member"), membership("member", GROUP)])
+def test_unblocking_and_coming_into_a_group_ask_for_no_answer(raw: Json) -> None:
     assert heard(raw).content is Content.OTHER
+
+
+@pytest.mark.parametrize("status", ["kicked", "left"])
+def test_out_of_a_group_the_bot_knows_that_it_is(status: str) -> None:
+    out = heard(membership(status, GROUP))
+    assert (out.content, out.address.chat_id, out.private) == (Content.REMOVED, "-100123", False)
+
+
+@pytest.mark.parametrize("sender", [None, BOT])
+def test_a_group_that_became_a_supergroup_says_its_new_id_whoever_made_it_one(sender: Json | None) -> None:
+    said = update(chat=GROUP, migrate_to_chat_id=-1005, **({"sender": sender} if sender else {}))
+    moved = heard(said)
+    assert (moved.content, moved.address.chat_id, moved.text) == (Content.MOVED, "-100123", "-1005")
 
 
 def test_a_reply_to_our_message_names_it() -> None:
@@ -126,3 +137,13 @@ def test_a_reply_to_a_person_names_nothing() -> None:
 )
 def test_an_update_has_its_place_before_the_library_has_read_it(raw: Json, lane: str) -> None:
     assert lane_of(raw) == lane
+
+
+def test_photos_of_one_album_name_it() -> None:
+    sent = heard(update(photo=[file(width=9, height=6, file_size=2)], media_group_id="13"))
+    assert sent.album == "13"
+    assert heard(update(text="x")).album is None
+
+
+def test_what_is_written_under_a_file_is_its_text() -> None:
+    assert heard(update(document=file(file_name="a.docx"), caption="MẬT")).text == "MẬT"

@@ -184,6 +184,7 @@ def draft(number: int, timing: Timing = Timing.UNDATED, doubts: Sequence[str] = 
         "changes": {},
         "source_sentence": "Khẩn trương rà soát, tổng hợp và báo cáo kết quả thực hiện. " * 40,
         "short_name": short_name(number),
+        "paragraph": 13,
         "lead_name": UNIT.name,
         "lead_body_id": UNIT.id,
         "coop": [],

@@ -5,13 +5,23 @@ from datetime import date, time, timedelta
 
 from bot.texts import assignments, decisions, errors, joining, morning, reports, status
 from bot.texts import help as help_texts
-from bot.texts.morning import Reminded, Waiting
+from bot.texts.reminded import Reminded, Waiting
 from bot.texts.status import Board
 from bot.texts.words import first_upper, pronoun
 from scheduler.policy import Why
 from storage.progress import Outcome, ReportKind
 from storage.tasks import Bucket, Part, State
-from tests.texts import cast, samples_office
+from tests.texts import (
+    cast,
+    samples_import,
+    samples_leaders,
+    samples_office,
+    samples_review,
+    samples_rules,
+    samples_turns,
+    samples_unreached,
+    samples_workbook,
+)
 from tests.texts.cast import (
     CALENDAR,
     CHAIR,
@@ -38,10 +48,17 @@ def every() -> Iterator[Sample]:
         _morning,
         _reports,
         _status,
-        samples_office.importing_samples,
+        samples_leaders.leaders_samples,
+        samples_import.importing_samples,
         samples_office.report_samples,
-        samples_office.review_samples,
+        samples_review.review_samples,
         samples_office.roster_samples,
+        samples_workbook.workbook_samples,
+        samples_rules.calendar_samples,
+        samples_rules.rules_samples,
+        samples_rules.postponing_samples,
+        samples_turns.turns_samples,
+        samples_unreached.unreached_samples,
     ):
         yield from samples()
 

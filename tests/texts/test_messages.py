@@ -24,7 +24,7 @@ MOST_LINES = 8
 MOST_PAGED_LINES = 12
 MOST_CHARACTERS = 2_000
 
-RECORDED = re.compile(r"\bđã (?:ghi|giao|giữ|thêm|bỏ|tách|tạo|hủy|nhận|được đăng ký)\b", re.IGNORECASE)
+RECORDED = re.compile(r"\bđã (?:ghi|giao|giữ|thêm|bỏ|tách|tạo|hủy|nhận|nhập|được đăng ký)\b", re.IGNORECASE)
 UNCHANGED = re.compile(
     r"\b(?:chưa ghi|chưa có gì thay đổi|dữ liệu không thay đổi|chưa có hiệu lực|chưa giao)\b", re.IGNORECASE
 )
@@ -100,7 +100,7 @@ def test_no_message_uses_a_forbidden_word_an_exclamation_mark_or_an_emoji() -> N
 
 
 def test_no_message_has_blank_lines_double_spaces_or_an_unfilled_field() -> None:
-    slips = re.compile(r"None|\n\n|  |\(\)|…\.| [,:]| \.(?!docx?\b|txt\b|pdf\b)")
+    slips = re.compile(r"None|\n\n|  |\(\)|…\.| [,:]| \.(?!docx?\b|xlsx?\b|txt\b|pdf\b)")
     before_another = frozenset({reports.on_behalf})  # ends in a space: what was recorded follows
 
     def wrong(sample: Sample) -> bool:

@@ -7,9 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.texts.assignments import new
-from bot.texts.morning import Reminded, Waiting, morning
+from bot.texts.morning import morning
+from bot.texts.reminded import Reminded, Waiting
 from bot.texts.review import summary
 from bot.texts.status import Board, status
+from bot.texts.week import Week, week
 from scheduler.policy import Why
 from storage.notices import Timing
 from storage.people import Member
@@ -41,6 +43,13 @@ def test_the_boxes_of_the_state_add_up_to_its_first_line(
     assert total_of(first) == sum(counts.values()) == sum(added(line) for line in boxes)
 
 
+@given(counts=COUNTS, risen=st.integers(0, 20), reported=st.integers(0, 20))
+def test_the_boxes_of_the_week_add_up_to_its_first_line(counts: dict[Bucket, int], risen: int, reported: int) -> None:
+    of = Week(TODAY - timedelta(days=4), TODAY, counts, {Bucket.DONE_LATE: risen}, standing_reported=reported)
+    first, *rest = week(CHAIR, of).splitlines()
+    assert total_of(first) == sum(counts.values()) == sum(added(line) for line in rest[:3])
+
+
 @given(TIMINGS)
 def test_the_kinds_of_new_tasks_add_up_to_all_of_them(timings: list[tuple[Timing, bool]]) -> None:
     mine = [
@@ -63,7 +72,7 @@ def test_the_kinds_of_drafts_add_up_to_all_of_them(timings: list[tuple[Timing, b
     assert f"cần xem {sum(doubted for _, doubted in timings)}." in kinds
 
 
-@given(st.lists(st.sampled_from(Why), min_size=2, max_size=30))
+@given(st.lists(st.sampled_from([why for why in Why if why is not Why.ESCALATED]), min_size=2, max_size=30))
 def test_what_the_morning_shows_and_what_it_counts_are_all_there_is(whys: list[Why]) -> None:
     items = [
         Reminded(cast.assignment(cast.task(101 + place, TODAY - timedelta(days=1)), COMRADE), why)

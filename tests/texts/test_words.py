@@ -88,6 +88,23 @@ def test_a_notice_is_called_by_what_is_known_of_it(values: dict[str, object], sh
 
 
 @pytest.mark.parametrize(
+    ("number", "kind"),
+    [
+        ("15/TB-UBND", "Thông báo"),
+        ("15", "Thông báo"),
+        ("15/TB", "Thông báo"),
+        ("214/UBND-VHXH", "Công văn"),
+        ("07/VP-TH", "Công văn"),
+        ("33/KL-UBND", "Kết luận"),
+        ("02/CT-UBND", "Chỉ thị"),
+        ("9/XYZ", "Văn bản"),
+    ],
+)
+def test_a_document_is_called_what_its_symbol_says(number: str, kind: str) -> None:
+    assert words.notice_name(cast.notice(number=number)).startswith(f"{kind} số {number}")
+
+
+@pytest.mark.parametrize(
     ("member", "called", "pronoun", "opening"),
     [
         (CHAIR, "đồng chí Chủ tịch", "đồng chí", "Báo cáo đồng chí Chủ tịch:"),

@@ -20,19 +20,19 @@ def upgrade() -> None:
     )
     op.create_table(
         "inbox_event",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("organisation_id", sa.Integer(), nullable=True),
+        sa.Column("id", storage.types.INTEGER, nullable=False),
+        sa.Column("organisation_id", storage.types.INTEGER, nullable=True),
         sa.Column("channel", sa.String(), nullable=False),
         sa.Column("bot_id", sa.String(), nullable=False),
         sa.Column("event_id", sa.String(), nullable=False),
         sa.Column("lane", sa.String(), nullable=False),
         sa.Column("payload", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("received_at", storage.types.UtcDateTime(timezone=True), nullable=False),
-        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("attempts", storage.types.INTEGER, nullable=False),
         sa.Column("handled_at", storage.types.UtcDateTime(timezone=True), nullable=True),
         sa.Column("error", sa.String(), nullable=True),
         sa.Column("answer", sa.JSON(none_as_null=True), nullable=True),
-        sa.Column("answered", sa.Integer(), nullable=False),
+        sa.Column("answered", storage.types.INTEGER, nullable=False),
         sa.Column("answered_at", storage.types.UtcDateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_inbox_event")),
         sa.UniqueConstraint("channel", "bot_id", "event_id", name=op.f("uq_inbox_event_channel_bot_id_event_id")),
@@ -48,11 +48,11 @@ def upgrade() -> None:
 
     op.create_table(
         "organisation",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", storage.types.INTEGER, nullable=False),
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("time_zone", sa.String(), nullable=False),
         sa.Column("phone", sa.String(), nullable=True),
-        sa.Column("next_number", sa.Integer(), nullable=False),
+        sa.Column("next_number", storage.types.INTEGER, nullable=False),
         sa.Column("created_at", storage.types.UtcDateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_organisation")),
     )
@@ -60,14 +60,14 @@ def upgrade() -> None:
         "stranger",
         sa.Column("channel", sa.String(), nullable=False),
         sa.Column("user_id", sa.String(), nullable=False),
-        sa.Column("wrong_codes", sa.Integer(), nullable=False),
+        sa.Column("wrong_codes", storage.types.INTEGER, nullable=False),
         sa.Column("locked_until", storage.types.UtcDateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("channel", "user_id", name=op.f("pk_stranger")),
     )
     op.create_table(
         "body",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("id", storage.types.INTEGER, nullable=False),
+        sa.Column("organisation_id", storage.types.INTEGER, nullable=False),
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("key", sa.String(), nullable=False),
         sa.Column("outside", sa.Boolean(), nullable=False),
@@ -77,8 +77,8 @@ def upgrade() -> None:
     )
     op.create_table(
         "claim",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("organisation_id", sa.Integer(), nullable=True),
+        sa.Column("id", storage.types.INTEGER, nullable=False),
+        sa.Column("organisation_id", storage.types.INTEGER, nullable=True),
         sa.Column("code_hash", sa.String(), nullable=False),
         sa.Column("created_at", storage.types.UtcDateTime(timezone=True), nullable=False),
         sa.Column("expires_at", storage.types.UtcDateTime(timezone=True), nullable=False),
@@ -89,8 +89,8 @@ def upgrade() -> None:
     )
     op.create_table(
         "member",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("id", storage.types.INTEGER, nullable=False),
+        sa.Column("organisation_id", storage.types.INTEGER, nullable=False),
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("form_of_address", sa.String(), nullable=False),
         sa.Column("title", sa.String(), nullable=True),
@@ -118,9 +118,9 @@ def upgrade() -> None:
 
     op.create_table(
         "account",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("organisation_id", sa.Integer(), nullable=False),
-        sa.Column("member_id", sa.Integer(), nullable=False),
+        sa.Column("id", storage.types.INTEGER, nullable=False),
+        sa.Column("organisation_id", storage.types.INTEGER, nullable=False),
+        sa.Column("member_id", storage.types.INTEGER, nullable=False),
         sa.Column("channel", sa.String(), nullable=False),
         sa.Column("user_id", sa.String(), nullable=False),
         sa.Column("chat_id", sa.String(), nullable=False),
@@ -140,9 +140,9 @@ def upgrade() -> None:
 
     op.create_table(
         "charge",
-        sa.Column("member_id", sa.Integer(), nullable=False),
-        sa.Column("body_id", sa.Integer(), nullable=False),
-        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("member_id", storage.types.INTEGER, nullable=False),
+        sa.Column("body_id", storage.types.INTEGER, nullable=False),
+        sa.Column("organisation_id", storage.types.INTEGER, nullable=False),
         sa.ForeignKeyConstraint(["body_id"], ["body.id"], name=op.f("fk_charge_body_id")),
         sa.ForeignKeyConstraint(["member_id"], ["member.id"], name=op.f("fk_charge_member_id")),
         sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_charge_organisation_id")),
@@ -150,8 +150,8 @@ def upgrade() -> None:
     )
     op.create_table(
         "delivery",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("id", storage.types.INTEGER, nullable=False),
+        sa.Column("organisation_id", storage.types.INTEGER, nullable=False),
         sa.Column("key", sa.String(), nullable=False),
         sa.Column(
             "kind",
@@ -175,7 +175,7 @@ def upgrade() -> None:
             ),
             nullable=False,
         ),
-        sa.Column("member_id", sa.Integer(), nullable=False),
+        sa.Column("member_id", storage.types.INTEGER, nullable=False),
         sa.Column("items", sa.JSON(), nullable=False),
         sa.Column(
             "state",
@@ -194,7 +194,7 @@ def upgrade() -> None:
         ),
         sa.Column("due_at", storage.types.UtcDateTime(timezone=True), nullable=False),
         sa.Column("lease_until", storage.types.UtcDateTime(timezone=True), nullable=True),
-        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("attempts", storage.types.INTEGER, nullable=False),
         sa.Column("reason", sa.String(), nullable=True),
         sa.Column("created_at", storage.types.UtcDateTime(timezone=True), nullable=False),
         sa.Column("settled_at", storage.types.UtcDateTime(timezone=True), nullable=True),
@@ -209,10 +209,10 @@ def upgrade() -> None:
 
     op.create_table(
         "invitation",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("organisation_id", sa.Integer(), nullable=False),
-        sa.Column("member_id", sa.Integer(), nullable=False),
-        sa.Column("inviter_id", sa.Integer(), nullable=False),
+        sa.Column("id", storage.types.INTEGER, nullable=False),
+        sa.Column("organisation_id", storage.types.INTEGER, nullable=False),
+        sa.Column("member_id", storage.types.INTEGER, nullable=False),
+        sa.Column("inviter_id", storage.types.INTEGER, nullable=False),
         sa.Column("token_hash", sa.String(), nullable=False),
         sa.Column("code_hash", sa.String(), nullable=False),
         sa.Column("created_at", storage.types.UtcDateTime(timezone=True), nullable=False),
@@ -234,15 +234,15 @@ def upgrade() -> None:
 
     op.create_table(
         "journal_entry",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("id", storage.types.INTEGER, nullable=False),
+        sa.Column("organisation_id", storage.types.INTEGER, nullable=False),
         sa.Column("at", storage.types.UtcDateTime(timezone=True), nullable=False),
         sa.Column("action", sa.String(), nullable=False),
         sa.Column("record", sa.String(), nullable=False),
-        sa.Column("record_id", sa.Integer(), nullable=False),
-        sa.Column("task_number", sa.Integer(), nullable=True),
-        sa.Column("actor_id", sa.Integer(), nullable=True),
-        sa.Column("on_behalf_of_id", sa.Integer(), nullable=True),
+        sa.Column("record_id", storage.types.INTEGER, nullable=False),
+        sa.Column("task_number", storage.types.INTEGER, nullable=True),
+        sa.Column("actor_id", storage.types.INTEGER, nullable=True),
+        sa.Column("on_behalf_of_id", storage.types.INTEGER, nullable=True),
         sa.Column("old", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("new", sa.JSON(none_as_null=True), nullable=False),
         sa.ForeignKeyConstraint(["actor_id"], ["member.id"], name=op.f("fk_journal_entry_actor_id")),
@@ -259,9 +259,9 @@ def upgrade() -> None:
 
     op.create_table(
         "membership",
-        sa.Column("member_id", sa.Integer(), nullable=False),
-        sa.Column("body_id", sa.Integer(), nullable=False),
-        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("member_id", storage.types.INTEGER, nullable=False),
+        sa.Column("body_id", storage.types.INTEGER, nullable=False),
+        sa.Column("organisation_id", storage.types.INTEGER, nullable=False),
         sa.Column("is_head", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["body_id"], ["body.id"], name=op.f("fk_membership_body_id")),
         sa.ForeignKeyConstraint(["member_id"], ["member.id"], name=op.f("fk_membership_member_id")),
@@ -273,8 +273,8 @@ def upgrade() -> None:
 
     op.create_table(
         "notice",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("id", storage.types.INTEGER, nullable=False),
+        sa.Column("organisation_id", storage.types.INTEGER, nullable=False),
         sa.Column("number", sa.String(), nullable=True),
         sa.Column("date", sa.Date(), nullable=True),
         sa.Column("meeting_date", sa.Date(), nullable=True),
@@ -289,7 +289,7 @@ def upgrade() -> None:
             sa.Enum("review", "published", name="noticestate", native_enum=False, create_constraint=True, length=20),
             nullable=False,
         ),
-        sa.Column("imported_by_id", sa.Integer(), nullable=False),
+        sa.Column("imported_by_id", storage.types.INTEGER, nullable=False),
         sa.Column("imported_at", storage.types.UtcDateTime(timezone=True), nullable=False),
         sa.Column("published_at", storage.types.UtcDateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["imported_by_id"], ["member.id"], name=op.f("fk_notice_imported_by_id")),
@@ -299,12 +299,12 @@ def upgrade() -> None:
     )
     op.create_table(
         "place",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("id", storage.types.INTEGER, nullable=False),
+        sa.Column("organisation_id", storage.types.INTEGER, nullable=False),
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("key", sa.String(), nullable=False),
-        sa.Column("head_id", sa.Integer(), nullable=True),
-        sa.Column("in_charge_id", sa.Integer(), nullable=True),
+        sa.Column("head_id", storage.types.INTEGER, nullable=True),
+        sa.Column("in_charge_id", storage.types.INTEGER, nullable=True),
         sa.ForeignKeyConstraint(["head_id"], ["member.id"], name=op.f("fk_place_head_id")),
         sa.ForeignKeyConstraint(["in_charge_id"], ["member.id"], name=op.f("fk_place_in_charge_id")),
         sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_place_organisation_id")),
@@ -313,9 +313,9 @@ def upgrade() -> None:
     )
     op.create_table(
         "question",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("organisation_id", sa.Integer(), nullable=False),
-        sa.Column("member_id", sa.Integer(), nullable=False),
+        sa.Column("id", storage.types.INTEGER, nullable=False),
+        sa.Column("organisation_id", storage.types.INTEGER, nullable=False),
+        sa.Column("member_id", storage.types.INTEGER, nullable=False),
         sa.Column("channel", sa.String(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column(
@@ -337,10 +337,10 @@ def upgrade() -> None:
 
     op.create_table(
         "draft",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("organisation_id", sa.Integer(), nullable=False),
-        sa.Column("notice_id", sa.Integer(), nullable=False),
-        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("id", storage.types.INTEGER, nullable=False),
+        sa.Column("organisation_id", storage.types.INTEGER, nullable=False),
+        sa.Column("notice_id", storage.types.INTEGER, nullable=False),
+        sa.Column("number", storage.types.INTEGER, nullable=False),
         sa.Column(
             "state",
             sa.Enum(
@@ -348,16 +348,16 @@ def upgrade() -> None:
             ),
             nullable=False,
         ),
-        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("version", storage.types.INTEGER, nullable=False),
         sa.Column("changes", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("source_sentence", sa.Text(), nullable=False),
-        sa.Column("paragraph", sa.Integer(), nullable=False),
+        sa.Column("paragraph", storage.types.INTEGER, nullable=False),
         sa.Column("area", sa.String(), nullable=True),
         sa.Column("short_name", sa.String(), nullable=False),
         sa.Column("lead_name", sa.String(), nullable=True),
-        sa.Column("lead_body_id", sa.Integer(), nullable=True),
-        sa.Column("lead_member_id", sa.Integer(), nullable=True),
+        sa.Column("lead_body_id", storage.types.INTEGER, nullable=True),
+        sa.Column("lead_member_id", storage.types.INTEGER, nullable=True),
         sa.Column("coop", sa.JSON(), nullable=False),
         sa.Column(
             "timing",
@@ -402,10 +402,10 @@ def upgrade() -> None:
 
     op.create_table(
         "pasted_part",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("organisation_id", sa.Integer(), nullable=False),
-        sa.Column("question_id", sa.Integer(), nullable=False),
-        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("id", storage.types.INTEGER, nullable=False),
+        sa.Column("organisation_id", storage.types.INTEGER, nullable=False),
+        sa.Column("question_id", storage.types.INTEGER, nullable=False),
+        sa.Column("event_id", storage.types.INTEGER, nullable=False),
         sa.Column("message_id", sa.String(), nullable=True),
         sa.Column("text", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_pasted_part_organisation_id")),
@@ -417,10 +417,10 @@ def upgrade() -> None:
 
     op.create_table(
         "sent_message",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("organisation_id", sa.Integer(), nullable=False),
-        sa.Column("member_id", sa.Integer(), nullable=False),
-        sa.Column("delivery_id", sa.Integer(), nullable=True),
+        sa.Column("id", storage.types.INTEGER, nullable=False),
+        sa.Column("organisation_id", storage.types.INTEGER, nullable=False),
+        sa.Column("member_id", storage.types.INTEGER, nullable=False),
+        sa.Column("delivery_id", storage.types.INTEGER, nullable=True),
         sa.Column("channel", sa.String(), nullable=False),
         sa.Column("chat_id", sa.String(), nullable=False),
         sa.Column("message_id", sa.String(), nullable=False),
@@ -436,11 +436,11 @@ def upgrade() -> None:
     )
     op.create_table(
         "task",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("organisation_id", sa.Integer(), nullable=False),
-        sa.Column("notice_id", sa.Integer(), nullable=True),
-        sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("id", storage.types.INTEGER, nullable=False),
+        sa.Column("organisation_id", storage.types.INTEGER, nullable=False),
+        sa.Column("notice_id", storage.types.INTEGER, nullable=True),
+        sa.Column("number", storage.types.INTEGER, nullable=False),
+        sa.Column("version", storage.types.INTEGER, nullable=False),
         sa.Column("short_name", sa.String(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("source_sentence", sa.Text(), nullable=False),
@@ -464,7 +464,7 @@ def upgrade() -> None:
         ),
         sa.Column("recurrence", sa.String(), nullable=True),
         sa.Column("recurrence_rule", sa.String(), nullable=True),
-        sa.Column("lead_body_id", sa.Integer(), nullable=True),
+        sa.Column("lead_body_id", storage.types.INTEGER, nullable=True),
         sa.Column("deadline_text", sa.String(), nullable=True),
         sa.Column("deadline_named", sa.Date(), nullable=True),
         sa.Column("original_due_on", sa.Date(), nullable=True),
@@ -493,11 +493,11 @@ def upgrade() -> None:
 
     op.create_table(
         "assignment",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("organisation_id", sa.Integer(), nullable=False),
-        sa.Column("task_id", sa.Integer(), nullable=False),
-        sa.Column("member_id", sa.Integer(), nullable=True),
-        sa.Column("body_id", sa.Integer(), nullable=True),
+        sa.Column("id", storage.types.INTEGER, nullable=False),
+        sa.Column("organisation_id", storage.types.INTEGER, nullable=False),
+        sa.Column("task_id", storage.types.INTEGER, nullable=False),
+        sa.Column("member_id", storage.types.INTEGER, nullable=True),
+        sa.Column("body_id", storage.types.INTEGER, nullable=True),
         sa.Column(
             "part",
             sa.Enum("lead", "cooperating", name="part", native_enum=False, create_constraint=True, length=20),
@@ -519,8 +519,8 @@ def upgrade() -> None:
             ),
             nullable=False,
         ),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("percent", sa.Integer(), nullable=True),
+        sa.Column("version", storage.types.INTEGER, nullable=False),
+        sa.Column("percent", storage.types.INTEGER, nullable=True),
         sa.Column("last_report_at", storage.types.UtcDateTime(timezone=True), nullable=True),
         sa.Column("reported_on", sa.Date(), nullable=True),
         sa.Column("done_at", storage.types.UtcDateTime(timezone=True), nullable=True),
@@ -537,17 +537,17 @@ def upgrade() -> None:
 
     op.create_table(
         "decision",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("organisation_id", sa.Integer(), nullable=False),
-        sa.Column("assignment_id", sa.Integer(), nullable=False),
+        sa.Column("id", storage.types.INTEGER, nullable=False),
+        sa.Column("organisation_id", storage.types.INTEGER, nullable=False),
+        sa.Column("assignment_id", storage.types.INTEGER, nullable=False),
         sa.Column(
             "outcome",
             sa.Enum("signed_off", "returned", name="outcome", native_enum=False, create_constraint=True, length=20),
             nullable=False,
         ),
         sa.Column("note", sa.Text(), nullable=True),
-        sa.Column("decided_by_id", sa.Integer(), nullable=False),
-        sa.Column("recorded_by_id", sa.Integer(), nullable=False),
+        sa.Column("decided_by_id", storage.types.INTEGER, nullable=False),
+        sa.Column("recorded_by_id", storage.types.INTEGER, nullable=False),
         sa.Column("at", storage.types.UtcDateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["assignment_id"], ["assignment.id"], name=op.f("fk_decision_assignment_id")),
         sa.ForeignKeyConstraint(["decided_by_id"], ["member.id"], name=op.f("fk_decision_decided_by_id")),
@@ -560,15 +560,15 @@ def upgrade() -> None:
 
     op.create_table(
         "obstacle",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("organisation_id", sa.Integer(), nullable=False),
-        sa.Column("assignment_id", sa.Integer(), nullable=False),
+        sa.Column("id", storage.types.INTEGER, nullable=False),
+        sa.Column("organisation_id", storage.types.INTEGER, nullable=False),
+        sa.Column("assignment_id", storage.types.INTEGER, nullable=False),
         sa.Column("words", sa.Text(), nullable=False),
-        sa.Column("reported_by_id", sa.Integer(), nullable=False),
-        sa.Column("recorded_by_id", sa.Integer(), nullable=False),
+        sa.Column("reported_by_id", storage.types.INTEGER, nullable=False),
+        sa.Column("recorded_by_id", storage.types.INTEGER, nullable=False),
         sa.Column("at", storage.types.UtcDateTime(timezone=True), nullable=False),
         sa.Column("answer", sa.Text(), nullable=True),
-        sa.Column("answered_by_id", sa.Integer(), nullable=True),
+        sa.Column("answered_by_id", storage.types.INTEGER, nullable=True),
         sa.Column("answered_at", storage.types.UtcDateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["answered_by_id"], ["member.id"], name=op.f("fk_obstacle_answered_by_id")),
         sa.ForeignKeyConstraint(["assignment_id"], ["assignment.id"], name=op.f("fk_obstacle_assignment_id")),
@@ -583,9 +583,9 @@ def upgrade() -> None:
 
     op.create_table(
         "progress_report",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("organisation_id", sa.Integer(), nullable=False),
-        sa.Column("assignment_id", sa.Integer(), nullable=False),
+        sa.Column("id", storage.types.INTEGER, nullable=False),
+        sa.Column("organisation_id", storage.types.INTEGER, nullable=False),
+        sa.Column("assignment_id", storage.types.INTEGER, nullable=False),
         sa.Column(
             "kind",
             sa.Enum(
@@ -593,11 +593,11 @@ def upgrade() -> None:
             ),
             nullable=False,
         ),
-        sa.Column("percent", sa.Integer(), nullable=True),
+        sa.Column("percent", storage.types.INTEGER, nullable=True),
         sa.Column("words", sa.Text(), nullable=True),
         sa.Column("product", sa.Text(), nullable=True),
-        sa.Column("reported_by_id", sa.Integer(), nullable=False),
-        sa.Column("recorded_by_id", sa.Integer(), nullable=False),
+        sa.Column("reported_by_id", storage.types.INTEGER, nullable=False),
+        sa.Column("recorded_by_id", storage.types.INTEGER, nullable=False),
         sa.Column("at", storage.types.UtcDateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["assignment_id"], ["assignment.id"], name=op.f("fk_progress_report_assignment_id")),
         sa.ForeignKeyConstraint(
@@ -612,10 +612,10 @@ def upgrade() -> None:
 
     op.create_table(
         "reminder",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("organisation_id", sa.Integer(), nullable=False),
-        sa.Column("assignment_id", sa.Integer(), nullable=False),
-        sa.Column("member_id", sa.Integer(), nullable=False),
+        sa.Column("id", storage.types.INTEGER, nullable=False),
+        sa.Column("organisation_id", storage.types.INTEGER, nullable=False),
+        sa.Column("assignment_id", storage.types.INTEGER, nullable=False),
+        sa.Column("member_id", storage.types.INTEGER, nullable=False),
         sa.Column("why", sa.String(), nullable=False),
         sa.Column("next_at", storage.types.UtcDateTime(timezone=True), nullable=True),
         sa.Column("told_at", storage.types.UtcDateTime(timezone=True), nullable=True),

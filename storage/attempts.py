@@ -1,0 +1,210 @@
+"""One row for each attempt to send a delivery, written before it: what was tried, by which channel, what came of it.
+
+Together with `DeliveryTask`, which says what a delivery was about, this is the proof of who was reminded of a task and when.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, delete, func, insert, select, update
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from storage.database import Unit
+from storage.deliveries import Delivery, Kind
+from storage.obstacles import Obstacle
+from storage.progress import ProgressReport
+from storage.tasks import Assignment, Task
+from storage.types import Base
+
+
+class Ending(StrEnum):
+    """What came of an attempt."""
+
+    SENT = "sent"
+    SKIPPED = "skipped"  # there was nothing left to say
+    TEMPORARY = "temporary"  # the channel may take it another time
+    PERMANENT = "permanent"  # the channel will not take it
+    ERROR = "error"  # an error of ours
+
+
+class Attempt(Base):
+    """`outcome` is None while it is under way, and for ever where the process ended before it could say."""
+
+    __tablename__ = "attempt"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"))
+    delivery_id: Mapped[int] = mapped_column(ForeignKey("delivery.id"), index=True)
+    channel: Mapped[str | None]  # None: there was none to try
+    started_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+    outcome: Mapped[str | None]
+    reason: Mapped[str | None]
+
+
+class DeliveryTask(Base):
+    """A delivery is, or was planned to be, about a task."""
+
+    __tablename__ = "delivery_task"
+
+    task_id: Mapped[int] = mapped_column(ForeignKey("task.id"), primary_key=True)
+    delivery_id: Mapped[int] = mapped_column(ForeignKey("delivery.id"), primary_key=True, index=True)
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"))
+
+    delivery: Mapped[Delivery] = relationship(lazy="joined", innerjoin=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """An attempt that is about to be made.
+
+    `first_at`: when the delivery was first tried. `failures`: earlier attempts of which no channel said what came of them.
+    """
+
+    id: int
+    first_at: datetime
+    failures: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """What came of the attempt of that id."""
+
+    id: int
+    outcome: Ending
+    channel: str | None
+    reason: str | None
+
+
+async def begin(unit: Unit, claimed: Sequence[Delivery], now: datetime) -> dict[int, Begun]:
+    """Writes one attempt for each claimed delivery, in the unit of the claim. By the delivery's id."""
+    if not claimed:
+        return {}
+    again = [delivery.id for delivery in claimed if delivery.attempts > 1]
+    earlier = await _earlier(unit, again) if again else {}
+    rows = [
+        {"organisation_id": delivery.organisation_id, "delivery_id": delivery.id, "started_at": now}
+        for delivery in claimed
+    ]
+    ids = {
+        delivery_id: attempt_id
+        for attempt_id, delivery_id in await unit.session.execute(
+            insert(Attempt).returning(Attempt.id, Attempt.delivery_id), rows
+        )
+    }
+    begun = {}
+    for delivery in claimed:
+        first_at, written, answered = earlier.get(delivery.id, (now, 0, 0))
+        # A register from before there was a row for each attempt counts more of them: those are no failures.
+        failures = min(delivery.attempts - 1, written) - answered
+        begun[delivery.id] = Begun(ids[delivery.id], first_at, failures)
+    return begun
+
+
+async def _earlier(unit: Unit, delivery_ids: Sequence[int]) -> dict[int, tuple[datetime, int, int]]:
+    """When each was first tried, how many attempts are written, and how often the channel put it off."""
+    put_off = func.count().filter(Attempt.outcome == Ending.TEMPORARY.value)
+    query = (
+        select(Attempt.delivery_id, func.min(Attempt.started_at), func.count(), put_off)
+        .where(Attempt.delivery_id.in_(delivery_ids))
+        .group_by(Attempt.delivery_id)
+    )
+    return {row[0]: (row[1], row[2], row[3]) for row in await unit.session.execute(query)}
+
+
+async def begin_another(unit: Unit, delivery: Delivery, now: datetime) -> int:
+    """One more attempt within the same claim, by another way. Returns its id."""
+    attempt = Attempt(organisation_id=delivery.organisation_id, delivery_id=delivery.id, started_at=now)
+    return (await unit.add(attempt)).id
+
+
+async def end(unit: Unit, ended: Sequence[Ended], now: datetime) -> None:
+    """Says of each attempt what came of it. Said twice it changes nothing but the time."""
+    if ended:
+        rows = [
+            {
+                "id": one.id,
+                "ended_at": now,
+                "outcome": one.outcome.value,
+                "channel": one.channel,
+                "reason": one.reason,
+            }
+            for one in ended
+        ]
+        await unit.session.execute(update(Attempt), rows)
+
+
+async def forget(unit: Unit, ids: Sequence[int]) -> None:
+    """Attempts that were not made after all: the message waits for its hour, or behind another."""
+    if ids:
+        await unit.session.execute(delete(Attempt).where(Attempt.id.in_(ids)))
+
+
+async def about_items(unit: Unit, delivery: Delivery) -> None:
+    """The delivery is about the tasks that its items refer to: by an assignment, a report or an obstacle."""
+    wanted = {
+        name: [item[name] for item in delivery.items if name in item]
+        for name in ("assignment_id", "report_id", "obstacle_id")
+    }
+    own = Assignment.organisation_id == delivery.organisation_id
+    by_assignment = select(Assignment.task_id).where(own)
+    queries = {
+        "assignment_id": by_assignment.where(Assignment.id.in_(wanted["assignment_id"])),
+        "report_id": by_assignment.join(ProgressReport, ProgressReport.assignment_id == Assignment.id).where(
+            ProgressReport.id.in_(wanted["report_id"])
+        ),
+        "obstacle_id": by_assignment.join(Obstacle, Obstacle.assignment_id == Assignment.id).where(
+            Obstacle.id.in_(wanted["obstacle_id"])
+        ),
+    }
+    tasks: list[int] = []
+    for name, ids in wanted.items():
+        if ids:
+            tasks += await unit.session.scalars(queries[name].order_by(Assignment.task_id))
+    await about(unit, delivery, tasks)
+
+
+async def about(unit: Unit, delivery: Delivery, task_ids: Iterable[int]) -> None:
+    """The delivery is about these tasks too."""
+    query = select(DeliveryTask.task_id).where(DeliveryTask.delivery_id == delivery.id)
+    known = set(await unit.session.scalars(query))
+    for task_id in dict.fromkeys(task_ids):
+        if task_id not in known:
+            unit.session.add(
+                DeliveryTask(task_id=task_id, delivery_id=delivery.id, organisation_id=delivery.organisation_id)
+            )
+    await unit.flush()
+
+
+async def planned_between(unit: Unit, task: Task, member_id: int, first: datetime, before: datetime) -> bool:
+    """Whether a morning message to the member about the task was due in that time."""
+    query = (
+        select(DeliveryTask.delivery_id)
+        .join(Delivery, Delivery.id == DeliveryTask.delivery_id)
+        .where(
+            DeliveryTask.task_id == task.id,
+            DeliveryTask.organisation_id == task.organisation_id,
+            Delivery.member_id == member_id,
+            Delivery.kind == Kind.MORNING,
+            Delivery.due_at >= first,
+            Delivery.due_at < before,
+        )
+    )
+    return await unit.session.scalar(query.limit(1)) is not None
+
+
+async def of_task(unit: Unit, organisation_id: int, task_id: int) -> list[tuple[Delivery, list[Attempt]]]:
+    """Every delivery about the task with its attempts, the oldest first."""
+    query = (
+        select(DeliveryTask)
+        .where(DeliveryTask.task_id == task_id, DeliveryTask.organisation_id == organisation_id)
+        .order_by(DeliveryTask.delivery_id)
+    )
+    found = [link.delivery for link in await unit.session.scalars(query)]
+    attempts = select(Attempt).where(Attempt.delivery_id.in_([item.id for item in found])).order_by(Attempt.id)
+    by_delivery: dict[int, list[Attempt]] = {item.id: [] for item in found}
+    for attempt in await unit.session.scalars(attempts):
+        by_delivery[attempt.delivery_id].append(attempt)
+    return [(item, by_delivery[item.id]) for item in found]

@@ -1,0 +1,220 @@
+"""What planning many assignments at once reads and writes: a few statements for hundreds of them.
+
+The tasks that are read here have only what a plan is made from; whoever wants more of one asks for it anew.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import delete, insert, select, update
+from sqlalchemy.orm import contains_eager, joinedload, lazyload, load_only, raiseload
+from sqlalchemy.orm.attributes import set_committed_value
+
+from storage.attempts import DeliveryTask
+from storage.database import Unit
+from storage.deliveries import Delivery, DeliveryState, Kind
+from storage.notices import Timing
+from storage.organisations import Organisation
+from storage.people import Charge, Member, Role
+from storage.plannable import TaskRow
+from storage.reminders import Reminder
+from storage.tasks import Assignment, Task
+from storage.types import Json
+
+_TASK = (
+    Task.organisation_id, Task.lead_body_id, Task.timing, Task.recurrence_rule, Task.deadline_named,
+    Task.original_due_on, Task.due_on, Task.due_time, Task.lead_days, Task.turn_on, Task.seen_on,
+    Task.published_at, Task.timed_at, Task.reported_on,
+)  # fmt: skip
+
+
+_WITH_TASK = (
+    select(Assignment)
+    .join(Assignment.task)
+    .options(
+        contains_eager(Assignment.task).load_only(*_TASK),
+        contains_eager(Assignment.task).options(
+            lazyload(Task.notice), lazyload(Task.lead_body), raiseload(Task.assignments)
+        ),
+        joinedload(Assignment.member).options(load_only(Member.role), raiseload(Member.memberships)),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A reminder as it is stored."""
+
+    id: int
+    assignment_id: int
+    member_id: int
+    why: str
+    next_at: datetime | None
+    told_at: datetime | None
+    told_for: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class New:
+    """A reminder that is not stored yet."""
+
+    organisation_id: int
+    assignment_id: int
+    member_id: int
+    why: str
+    next_at: datetime
+
+
+async def assignments(unit: Unit, wanted: Collection[tuple[int, int]]) -> dict[tuple[int, int], Assignment]:
+    """Each by its organisation and its own id, with what a plan is made from; none of another organisation."""
+    query = _WITH_TASK.where(Assignment.id.in_([assignment_id for _, assignment_id in wanted]))
+    found = {(item.organisation_id, item.id): item for item in await unit.session.scalars(query)}
+    return {key: found[key] for key in wanted if key in found}
+
+
+async def organisations(unit: Unit, ids: Collection[int]) -> dict[int, Organisation]:
+    query = select(Organisation).where(Organisation.id.in_(ids))
+    return {organisation.id: organisation for organisation in await unit.session.scalars(query)}
+
+
+async def tasks_of(unit: Unit, assignment_ids: Collection[int]) -> dict[int, tuple[int, Timing]]:
+    """The task of each assignment in hand and its timing."""
+    query = select(Assignment.id, Task.id, Task.timing).join(Assignment.task).where(Assignment.id.in_(assignment_ids))
+    return {own: (task_id, timing) for own, task_id, timing in await unit.session.execute(query)}
+
+
+async def leaders(unit: Unit, organisation_ids: Collection[int]) -> dict[tuple[int, int | None], Member]:
+    """`people.leader_of` for all at once, by organisation: the deputy in charge of each body that has one, None for the chair."""
+    lean = lazyload(Member.memberships)
+    chairs = (
+        select(Member)
+        .where(Member.organisation_id.in_(organisation_ids), Member.role == Role.CHAIR)
+        .options(lean)
+        .order_by(Member.id)
+    )
+    charges = (
+        select(Charge.body_id, Member)
+        .join(Member, Member.id == Charge.member_id)
+        .where(Member.organisation_id.in_(organisation_ids), Member.role == Role.DEPUTY)
+        .options(lean)
+        .order_by(Member.id)
+    )
+    found: dict[tuple[int, int | None], Member] = {}
+    for body_id, deputy in await unit.session.execute(charges):
+        found.setdefault((deputy.organisation_id, body_id), deputy)
+    for chair in await unit.session.scalars(chairs):
+        found.setdefault((chair.organisation_id, None), chair)
+    return found
+
+
+async def reminders_of(unit: Unit, assignment_ids: Sequence[int]) -> dict[int, dict[int, Row]]:
+    """The reminders of assignments in hand, by assignment and member."""
+    query = select(
+        Reminder.id, Reminder.assignment_id, Reminder.member_id, Reminder.why,
+        Reminder.next_at, Reminder.told_at, Reminder.told_for,
+    ).where(Reminder.assignment_id.in_(assignment_ids))  # fmt: skip
+    found: dict[int, dict[int, Row]] = {assignment_id: {} for assignment_id in assignment_ids}
+    for values in await unit.session.execute(query):
+        row = Row(*values)
+        found[row.assignment_id][row.member_id] = row
+    return found
+
+
+async def write_turns(unit: Unit, turns: Mapping[int, TaskRow]) -> None:
+    """The deadlines in force of periodic work, by task."""
+    if turns:
+        await unit.session.execute(
+            update(Task),
+            [{"id": task_id, "due_on": row.due_on, "due_time": row.due_time} for task_id, row in turns.items()],
+        )
+        _refresh(
+            unit, Task, {task_id: {"due_on": row.due_on, "due_time": row.due_time} for task_id, row in turns.items()}
+        )
+
+
+async def write_reminders(
+    unit: Unit, new: Sequence[New], moved: Sequence[tuple[Row, str, datetime]], gone: Sequence[Row]
+) -> None:
+    """Writes new ones, gives those in `moved` another reason and moment, deletes those in `gone`."""
+    session = unit.session
+    if gone:
+        await session.execute(
+            delete(Reminder).where(Reminder.id.in_([row.id for row in gone])),
+            execution_options={"synchronize_session": "evaluate"},
+        )
+    if moved:
+        await session.execute(
+            update(Reminder), [{"id": row.id, "why": why, "next_at": next_at} for row, why, next_at in moved]
+        )
+        _refresh(unit, Reminder, {row.id: {"why": why, "next_at": next_at} for row, why, next_at in moved})
+    if new:
+        await session.execute(
+            insert(Reminder.__table__),  # type: ignore[arg-type]  # past the session, which is slower by half
+            [
+                {
+                    "organisation_id": row.organisation_id,
+                    "assignment_id": row.assignment_id,
+                    "member_id": row.member_id,
+                    "why": row.why,
+                    "next_at": row.next_at,
+                    "snoozes": 0,
+                }
+                for row in new
+            ],
+        )
+
+
+async def taken_keys(unit: Unit, organisation_id: int, keys: Collection[str]) -> set[str]:
+    """Which of the keys there is a delivery of."""
+    query = select(Delivery.key).where(Delivery.organisation_id == organisation_id, Delivery.key.in_(keys))
+    return set(await unit.session.scalars(query))
+
+
+async def plan_mornings(
+    unit: Unit, organisation_id: int, items: Mapping[int, Sequence[Json]], keys: Mapping[int, str], now: datetime
+) -> dict[int, int]:
+    """New morning messages that are due now, by their members' ids. Returns their own. The keys must be free."""
+    rows = [
+        {
+            "organisation_id": organisation_id,
+            "key": keys[member_id],
+            "kind": Kind.MORNING,
+            "member_id": member_id,
+            "items": list(mine),
+            "state": DeliveryState.WAITING,
+            "due_at": now,
+            "attempts": 0,
+            "created_at": now,
+        }
+        for member_id, mine in items.items()
+    ]
+    new = await unit.session.execute(insert(Delivery).returning(Delivery.member_id, Delivery.id), rows)
+    return {row.member_id: row.id for row in new}
+
+
+async def about_each(unit: Unit, organisation_id: int, links: Iterable[tuple[int, int]]) -> None:
+    """New deliveries and the tasks they are about, as ids."""
+    rows = [
+        {"delivery_id": delivery_id, "task_id": task_id, "organisation_id": organisation_id}
+        for delivery_id, task_id in dict.fromkeys(links)
+    ]
+    if rows:
+        await unit.session.execute(insert(DeliveryTask), rows)
+
+
+async def carried(unit: Unit, reminder_ids: Sequence[int], now: datetime) -> None:
+    """A delivery carries them now: they have no moment of their own until it is settled."""
+    await unit.session.execute(
+        update(Reminder).where(Reminder.id.in_(reminder_ids)).values(next_at=None, told_at=now),
+        execution_options={"synchronize_session": False},
+    )
+
+
+def _refresh(unit: Unit, kind: type[Task | Reminder], written: Mapping[int, Mapping[str, Any]]) -> None:
+    """What is written past the session must not be out of date in it."""
+    for record in unit.session:
+        if isinstance(record, kind):
+            for name, value in written.get(record.id, {}).items():
+                set_committed_value(record, name, value)

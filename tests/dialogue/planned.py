@@ -1,0 +1,28 @@
+"""The next reminder of NV101, and a leader who gives it another deadline."""
+
+from datetime import datetime
+
+from storage import task_queries
+from tests.dialogue.cast import LAN
+from tests.dialogue.stage import Stage
+
+
+def planned(stage: Stage, organisation: int = 1) -> list[str]:
+    """The local moment of the next reminder of NV101 for the head of Phòng Kinh tế."""
+    query = (
+        "SELECT datetime(next_at, '+7 hours') FROM reminder JOIN assignment ON assignment.id = assignment_id"
+        " JOIN task ON task.id = task_id"
+        " WHERE number = 101 AND task.organisation_id = ? AND reminder.member_id = assignment.member_id"
+    )
+    return [moment[5:16] for (moment,) in stage.rows(query, organisation)]
+
+
+async def new_deadline(stage: Stage, day: datetime) -> None:
+    """A leader agrees to another date for NV101."""
+    async with stage.acting(LAN) as acting:
+        task = await task_queries.numbered(acting.unit, acting.organisation.id, 101)
+        assert task is not None
+        task.proposed_due_on = day.date()
+    await stage.says(LAN, "duyệt")
+    await stage.presses(LAN, "Đề xuất hạn")
+    await stage.presses(LAN, "Đồng ý tất cả")
