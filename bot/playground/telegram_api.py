@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
@@ -101,6 +101,8 @@ class TelegramApi:
             # One turn of the loop, in which the connection learns that it is gone; this answer goes nowhere.
             await asyncio.sleep(0)
             return Response()
+        except ClientDisconnect:
+            return Response()  # the bot was killed while it spoke: nobody hears this
 
     async def _result(self, request: Request) -> Any:
         self._check_token(request)

@@ -1,6 +1,8 @@
 """How a call may be put, and who may put one."""
 
+import asyncio
 import json
+from urllib.parse import urlsplit
 
 import httpx
 import pytest
@@ -38,6 +40,23 @@ async def test_python_telegram_bot_reads_a_refused_token_as_such(server: LocalTe
     await bot.shutdown()
     for request in bot._request:
         await request.shutdown()
+
+
+async def test_whoever_hangs_up_in_the_middle_of_a_call_has_called_nothing(
+    server: LocalTelegram, http: httpx.AsyncClient, caplog: pytest.LogCaptureFixture
+) -> None:
+    address = urlsplit(server.base_url)
+    _, writer = await asyncio.open_connection(address.hostname, address.port)
+    head = f"POST /bot{TOKEN}/sendMessage HTTP/1.1\r\nHost: {address.netloc}\r\nContent-Length: 900\r\n"
+    writer.write(f"{head}Content-Type: application/x-www-form-urlencoded\r\n\r\nchat_id=1&te".encode())
+    await writer.drain()
+    assert (await http.get(f"/bot{TOKEN}/getMe")).json()["ok"]  # the half of a call has arrived by now
+    writer.close()
+    await writer.wait_closed()
+    assert (await http.get(f"/bot{TOKEN}/getMe")).json()["ok"]
+
+    assert {call.method for call in server.calls} == {"getMe"}
+    assert [record for record in caplog.records if record.exc_info] == []
 
 
 async def test_method_names_ignore_case(http: httpx.AsyncClient, server: LocalTelegram) -> None:
