@@ -162,12 +162,11 @@ async def test_what_hangs_is_stopped_with_its_children(
     await _gone(int(pid.read_text()))
 
 
-async def test_a_caller_who_gives_up_leaves_no_process(
-    monkeypatch: pytest.MonkeyPatch, folder: Path, children: None
-) -> None:
+async def test_who_gives_up_leaves_no_process(monkeypatch: pytest.MonkeyPatch, folder: Path, children: None) -> None:
     stub(monkeypatch, "time.sleep(600)")
+    before = {child.pid for child in psutil.Process().children()}
     reading = asyncio.create_task(read_document(b"abc", "a.txt"))
-    process = await _started()
+    process = await _started(before)
     reading.cancel()
     with pytest.raises(asyncio.CancelledError):
         await reading
@@ -284,9 +283,10 @@ def _as_doc(data: bytes, folder: Path) -> bytes:
     return old
 
 
-async def _started() -> psutil.Process:
+async def _started(before: set[int]) -> psutil.Process:
+    """The child that was not there before: a database server of other tests may be one too."""
     for _ in range(500):
-        if found := psutil.Process().children():
+        if found := [child for child in psutil.Process().children() if child.pid not in before]:
             return found[0]
         await asyncio.sleep(0.01)
     pytest.fail("no process was started")
