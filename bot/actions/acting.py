@@ -59,6 +59,7 @@ class Acting:
         old: Json | None = None,
         new: Json | None = None,
     ) -> None:
+        """One entry by this member; `on_behalf_of` is kept where it is somebody else (*ghi thay, theo ý kiến*)."""
         await journal.write(
             self.unit,
             self.now,
@@ -66,7 +67,7 @@ class Acting:
             record,
             organisation_id=self.organisation.id,
             actor_id=self.member.id,
-            on_behalf_of_id=on_behalf_of.id if on_behalf_of else None,
+            on_behalf_of_id=on_behalf_of.id if on_behalf_of and on_behalf_of.id != self.member.id else None,
             task_number=task_number,
             old=old,
             new=new,

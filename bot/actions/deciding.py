@@ -179,6 +179,6 @@ async def _decide(acting: Acting, assignment: Assignment, decider: Member, outco
         outcome.value,
         decision,
         task_number=assignment.task.number,
-        on_behalf_of=decider if decider.id != acting.member.id else None,
+        on_behalf_of=decider,
         new={"note": note},
     )

@@ -62,7 +62,7 @@ async def report_turn(
             "turn_reported",
             task,
             task_number=task.number,
-            on_behalf_of=reporter if reporter.id != acting.member.id else None,
+            on_behalf_of=reporter,
             old={"turn_on": old},
             new={"turn_on": due_on, "missed": missed},
         )
@@ -91,7 +91,7 @@ async def reopen(acting: Acting, assignment: Assignment) -> date | None:
         "turn_reopened",
         task,
         task_number=task.number,
-        on_behalf_of=reporter if reporter.id != acting.member.id else None,
+        on_behalf_of=reporter,
         old={"turn_on": day},
         new={"turn_on": task.turn_on},
     )

@@ -181,7 +181,7 @@ async def write_report(
         f"reported_{kind.value}",
         report,
         task_number=assignment.task.number,
-        on_behalf_of=reporter if reporter.id != acting.member.id else None,
+        on_behalf_of=reporter,
         new={"percent": percent, "words": words, "product": product, "state": assignment.state},
     )
     return report
