@@ -13,6 +13,7 @@ from scheduler.bulk import replan_assignments
 from scheduler.deciding import about
 from scheduler.planning import plan_morning
 from scheduler.rules import rules_of
+from scheduler.together import apart
 from scheduler.unanswered import plan_unanswered
 from scheduler.weekly import plan_week
 from storage import deliveries, organisations, people, reminders, task_queries, unreached
@@ -53,15 +54,10 @@ async def _what_follows(unit: Unit, delivery: Delivery, now: datetime) -> None:
             await _apart(unit, delivery, _tell_office(unit, delivery, now))
 
 
-async def _apart(unit: Unit, delivery: Delivery, work: Awaitable[None]) -> bool:
-    """Whether the work could be done; if not, it leaves no trace."""
-    try:
-        async with unit.undone_on_error():
-            await work
-    except Exception:
-        logger.exception("delivery %s: something that follows it could not be planned", delivery.id)
-        return False
-    return True
+async def _apart(unit: Unit, delivery: Delivery, work: Awaitable[None]) -> None:
+    result = await apart(unit, work)
+    if isinstance(result, Exception):
+        logger.error("delivery %s: something that follows it could not be planned", delivery.id, exc_info=result)
 
 
 async def _count_untold(unit: Unit, delivery: Delivery) -> None:

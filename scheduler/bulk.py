@@ -1,6 +1,7 @@
-"""Plans every open assignment of an organisation anew: `planning.replan_assignment` for all, in a few statements.
+"""Plans many assignments anew: `planning.replan_assignment` for all of them, in a few statements.
 
-For what changes the plan of everybody at once, the policy and the calendar. In the transaction that changes them.
+For what changes the plan of everybody at once, the policy and the calendar, in the transaction that changes them; and for what
+follows a batch of settled deliveries.
 """
 
 import logging

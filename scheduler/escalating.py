@@ -27,6 +27,12 @@ def concerns(assignment: AnyAssignment) -> bool:
     )
 
 
+def is_late(assignment: AnyAssignment, today: date) -> bool:
+    """Whether its deadline has passed, and that concerns a leader."""
+    due_on = assignment.task.due_on
+    return concerns(assignment) and due_on is not None and due_on < today
+
+
 async def leaders_of(unit: Unit, assignment: Assignment) -> dict[Level, Member]:
     """Before whom it would be put: the deputy in charge of the lead body where there is one, and the chair."""
     task = assignment.task

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from bot.actions.acting import Acting
 from bot.actions.errors import NotFoundError
-from scheduler.escalating import concerns, days_of, leaders_of
+from scheduler.escalating import days_of, is_late, leaders_of
 from scheduler.escalation import Level
 from scheduler.planning import replan
 from storage import deliveries, reminders, task_queries
@@ -47,8 +47,7 @@ async def late_assignment(acting: Acting, assignment_id: int, action: Action) ->
     if assignment is None:
         raise NotFoundError
     await acting.require(action, assignment.task)
-    due_on = assignment.task.due_on
-    if not concerns(assignment) or due_on is None or due_on >= acting.today:
+    if not is_late(assignment, acting.today):
         raise NotLateError(assignment.task)
     return assignment
 

@@ -5,7 +5,7 @@ from typing import Any
 from bot.actions import importing
 from bot.actions.importing import MOST_TASKS, Arrived, Unfit, unfit
 from bot.chat import Message
-from bot.dialogue import review
+from bot.dialogue import review, shown
 from bot.dialogue.turn import Prepared, Turn
 from bot.notices.document import Source
 from bot.notices.errors import SecrecyMark, UnreadableNotice
@@ -17,7 +17,7 @@ from bot.texts import reading as reading_texts
 from bot.texts import review as review_texts
 from bot.texts.unreadable import unreadable
 from bot.texts.words import quoted
-from storage import inbox, journal, notices, people, questions
+from storage import inbox, journal, people, questions
 from storage.questions import Held, HeldPhoto, PastedPart, Question, Wants
 
 PASTE = "paste"
@@ -118,7 +118,7 @@ async def _taken_in(turn: Turn, prepared: Prepared) -> list[Message]:
 
 async def arrived_chosen(turn: Turn, question: Question, _value: Any) -> list[Message]:
     """*Xem dự thảo* under the news of a notice that came by no chat."""
-    notice = await notices.get(turn.unit, turn.acting.organisation.id, question.data["notice_id"])
+    notice = await shown.notice_of(turn, question)
     return await review.show(turn, notice) if notice else [Message(review_texts.no_drafts())]
 
 

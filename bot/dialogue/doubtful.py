@@ -4,10 +4,10 @@ from typing import Any
 
 from bot.actions.doubtful import PER_PICTURE, in_doubt
 from bot.chat import Enclosing, Enclosure, Message
-from bot.dialogue.turn import Turn, pager
+from bot.dialogue import shown
+from bot.dialogue.turn import Turn, on_page, pager
 from bot.texts import doubts as texts
 from bot.texts import review as review_texts
-from storage import notices
 from storage.notices import Notice
 from storage.questions import Question
 
@@ -19,8 +19,7 @@ async def pictured(turn: Turn, notice: Notice, page: int) -> Message:
     found = await in_doubt(turn.unit, notice)
     if not found:
         return Message(texts.no_doubtful_words())
-    page = min(page, (len(found) - 1) // PER_PICTURE)
-    here = found[page * PER_PICTURE : (page + 1) * PER_PICTURE]
+    page, here = on_page(found, page, PER_PICTURE)
     row = pager(page, PER_PICTURE, len(found))
     choices = await turn.ask(DOUBTFUL, [row], {"notice_id": notice.id}) if row else ()
     # By the words themselves: which come first may change until the picture is drawn.
@@ -30,5 +29,5 @@ async def pictured(turn: Turn, notice: Notice, page: int) -> Message:
 
 async def doubtful_chosen(turn: Turn, question: Question, value: Any) -> list[Message]:
     """The next picture, in a message of its own: one that was sent cannot take another."""
-    notice = await notices.get(turn.unit, turn.acting.organisation.id, question.data["notice_id"])
+    notice = await shown.notice_of(turn, question)
     return [await pictured(turn, notice, value["page"])] if notice else [Message(review_texts.no_drafts())]

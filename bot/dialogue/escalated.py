@@ -13,7 +13,7 @@ from bot.dialogue.turn import Rows, Turn, ask, in_rows
 from bot.texts import errors as error_texts
 from bot.texts import escalated as texts
 from bot.texts.words import code
-from scheduler.escalating import concerns
+from scheduler.escalating import is_late
 from storage import briefing, obstacles, people, task_queries
 from storage.access import Action
 from storage.people import Member, Role
@@ -142,8 +142,7 @@ async def render_urged(acting: Acting, channel: str, items: Sequence[Json]) -> M
     by = await people.get(acting.unit, acting.organisation.id, item["by"])
     if assignment is None or by is None or assignment.member_id != acting.member.id:
         return None
-    due_on = assignment.task.due_on
-    if not concerns(assignment) or due_on is None or due_on >= acting.today:
+    if not is_late(assignment, acting.today):
         return None
     text = texts.urged(acting.member, by, assignment, acting.today, acting.rules.calendar)
     rows = own_action_rows(assignment)

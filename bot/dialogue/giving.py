@@ -68,7 +68,7 @@ async def _settle_and_give(turn: Turn, question: Question, edit: Edit) -> list[M
     if not corrected.all_written:
         return [corrected.message]
     question.close(turn.acting.now)
-    notice = await notices.get(turn.unit, turn.acting.organisation.id, question.data["notice_id"])
+    notice = await shown.notice_of(turn, question)
     draft = await notices.draft_numbered(turn.unit, turn.acting.organisation.id, edit.number)
     if notice is None or draft is None or draft.state is not DraftState.OPEN:
         return [corrected.message]

@@ -6,7 +6,7 @@ from bot.actions import left_out as actions
 from bot.actions.errors import AlreadyError
 from bot.chat import Message
 from bot.dialogue import correcting, shown
-from bot.dialogue.turn import Rows, Turn, in_rows, pager
+from bot.dialogue.turn import Rows, Turn, in_rows, on_page, pager
 from bot.texts import left_out as texts
 from bot.texts import review as review_texts
 from storage import notices
@@ -29,10 +29,9 @@ async def listed(turn: Turn, notice: Notice, page: int) -> Message:
     others = await notices.others_of(turn.unit, notice)
     if not others:
         return Message(texts.none_left())
-    page = min(page, (len(others) - 1) // texts.PAGE)
-    first = page * texts.PAGE
-    here = others[first : first + texts.PAGE]
-    options = [(str(place), {"mark": actions.mark_of(entry)}) for place, entry in enumerate(here, start=first + 1)]
+    page, here = on_page(others, page, texts.PAGE)
+    first = page * texts.PAGE + 1
+    options = [(str(place), {"mark": actions.mark_of(entry)}) for place, entry in enumerate(here, start=first)]
     rows: Rows = [*in_rows(options, 4), pager(page, texts.PAGE, len(others))]
     choices = await turn.ask(LEFT_OUT, [row for row in rows if row], {"notice_id": notice.id})
     return Message(texts.listing(others, page), choices)
@@ -40,7 +39,7 @@ async def listed(turn: Turn, notice: Notice, page: int) -> Message:
 
 async def listed_chosen(turn: Turn, question: Question, value: Any) -> list[Message]:
     """Turns a page, or opens one paragraph."""
-    notice = await notices.get(turn.unit, turn.acting.organisation.id, question.data["notice_id"])
+    notice = await shown.notice_of(turn, question)
     if notice is None:
         return [Message(review_texts.no_drafts())]
     if "page" in value:
@@ -54,7 +53,7 @@ async def listed_chosen(turn: Turn, question: Question, value: Any) -> list[Mess
 
 async def paragraph_chosen(turn: Turn, question: Question, value: Any) -> list[Message]:
     """*Đưa vào dự thảo*, or back to the list."""
-    notice = await notices.get(turn.unit, turn.acting.organisation.id, question.data["notice_id"])
+    notice = await shown.notice_of(turn, question)
     if notice is None:
         return [Message(review_texts.no_drafts())]
     if "page" in value:

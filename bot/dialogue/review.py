@@ -8,7 +8,7 @@ from typing import Any
 from bot.actions.matching import unknown_names
 from bot.chat import Message
 from bot.dialogue import correcting, doubtful, giving, left_out, shown, unknown_bodies, workbook
-from bot.dialogue.turn import Rows, Turn, in_rows, pager
+from bot.dialogue.turn import Rows, Turn, in_rows, on_page, pager
 from bot.texts import review as texts
 from bot.texts.words import code
 from storage import notices
@@ -42,8 +42,7 @@ async def _in_order(turn: Turn, notice: Notice) -> list[Draft]:
 
 
 async def _list(turn: Turn, notice: Notice, found: list[Draft], page: int) -> Message:
-    page = min(page, (len(found) - 1) // texts.PAGE)
-    here = found[page * texts.PAGE : (page + 1) * texts.PAGE]
+    page, here = on_page(found, page, texts.PAGE)
     rows: Rows = [
         *in_rows([(code(draft.number), {"draft": draft.number}) for draft in here], 4),
         pager(page, texts.PAGE, len(found)),
@@ -66,7 +65,7 @@ async def _beside(turn: Turn, notice: Notice, found: list[Draft]) -> list[tuple[
 
 
 async def review_chosen(turn: Turn, question: Question, value: Any) -> list[Message]:
-    notice = await notices.get(turn.unit, turn.acting.organisation.id, question.data["notice_id"])
+    notice = await shown.notice_of(turn, question)
     if notice is None:
         return [Message(texts.no_drafts())]
     if "draft" in value:

@@ -31,6 +31,11 @@ async def last_notice(turn: Turn) -> Notice | None:
     return await notices.get(turn.unit, turn.acting.organisation.id, last.data["notice_id"])
 
 
+async def notice_of(turn: Turn, question: Question) -> Notice | None:
+    """The notice that a question was put about, locked for the unit that writes."""
+    return await notices.get(turn.unit, turn.acting.organisation.id, question.data["notice_id"])
+
+
 async def versions(turn: Turn, beside: Question | None = None) -> Seen:
     """Draft number → the version last shown, in a list or in an answer; `beside`: with a question of its own."""
     last = await questions.latest(turn.unit, turn.member, REVIEW)

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from bot.actions.acting import Acting
 from bot.chat import Choice, Incoming, Message
@@ -16,6 +16,7 @@ from storage.people import Member
 from storage.questions import Question, Wants
 from storage.types import Json
 
+Item = TypeVar("Item")
 Rows = Sequence[Sequence[tuple[str, Any]]]
 
 
@@ -89,6 +90,12 @@ def pager(page: int, size: int, total: int) -> list[tuple[str, Any]]:
     if (page + 1) * size < total:
         row.append(("Xem thêm ›", {"page": page + 1}))
     return row
+
+
+def on_page(found: Sequence[Item], page: int, size: int) -> tuple[int, Sequence[Item]]:
+    """The page of a list that is not empty, and what stands on it; the last one where there are no longer so many."""
+    page = min(page, (len(found) - 1) // size)
+    return page, found[page * size : (page + 1) * size]
 
 
 def in_rows(options: Sequence[tuple[str, Any]], columns: int) -> list[list[tuple[str, Any]]]:

@@ -8,7 +8,7 @@ from bot.actions.matching import Unknown, match_body, unknown_names
 from bot.actions.unknown_bodies import Settled
 from bot.chat import Message
 from bot.dialogue import shown
-from bot.dialogue.turn import Rows, Turn, pager
+from bot.dialogue.turn import Rows, Turn, on_page, pager
 from bot.texts import review as review_texts
 from bot.texts import unknown_bodies as texts
 from bot.texts.words import clip
@@ -28,8 +28,7 @@ async def listed(turn: Turn, notice: Notice, page: int) -> Message:
     found = unknown_names(await notices.drafts_of(turn.unit, notice))
     if not found:
         return Message(texts.nothing_waits())
-    page = min(page, (len(found) - 1) // texts.PAGE)
-    here = found[page * texts.PAGE : (page + 1) * texts.PAGE]
+    page, here = on_page(found, page, texts.PAGE)
     rows: Rows = [
         *([(clip(unknown.name, LONGEST_LABEL), {"name": unknown.name})] for unknown in here),
         pager(page, texts.PAGE, len(found)),
@@ -40,7 +39,7 @@ async def listed(turn: Turn, notice: Notice, page: int) -> Message:
 
 async def names_chosen(turn: Turn, question: Question, value: Any) -> list[Message]:
     """Turns a page, or asks about one name."""
-    notice = await notices.get(turn.unit, turn.acting.organisation.id, question.data["notice_id"])
+    notice = await shown.notice_of(turn, question)
     if notice is None:
         return [Message(review_texts.no_drafts())]
     if "page" in value:
@@ -76,7 +75,7 @@ def is_it(near: Body) -> tuple[str, Any]:
 async def name_chosen(turn: Turn, question: Question, value: Any) -> list[Message]:
     """What the office says of one name holds wherever it waits."""
     name = question.data["name"]
-    notice = await notices.get(turn.unit, turn.acting.organisation.id, question.data["notice_id"])
+    notice = await shown.notice_of(turn, question)
     if notice is None:
         return [Message(review_texts.no_drafts())]
     if "skip" in value:
