@@ -17,6 +17,7 @@ test: .venv/dev.stamp
 # BENCH=--quick takes smaller numbers.
 bench: .venv/dev.stamp
 	$(BIN)/python -m tests.benchmarks.bench_reading
+	$(BIN)/python -m tests.benchmarks.bench_pictures
 	$(BIN)/python -m tests.benchmarks.bench_reminders $(BENCH)
 
 format: .venv/dev.stamp

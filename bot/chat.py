@@ -7,7 +7,7 @@ SendError           a message did not arrive
     moved_to        the id that the group has now
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import timedelta
 from enum import StrEnum
 from typing import Any, Protocol
@@ -32,6 +32,7 @@ class Content(StrEnum):
     UNREADABLE = "unreadable"  # voice, sticker, location: nothing that can be read as words
     EDITED = "edited"  # the person changed an earlier message
     BLOCKED = "blocked"  # the person blocked the bot
+    UNBLOCKED = "unblocked"  # and took that back
     REMOVED = "removed"  # the bot is no more in the group
     MOVED = "moved"  # the group has another id from now on: `text`
     OTHER = "other"  # nothing that asks for an answer
@@ -44,6 +45,10 @@ class Attachment:
     file_id: str
     name: str
     size: int
+
+
+QUOTED = 2000
+"""Characters of an answered message that come along with the answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,7 @@ class Incoming:
     choice: str | None = None  # the key of the pressed choice: hostile until checked
     message_id: str | None = None  # the person's message, or ours under which a choice was pressed
     reply_to: str | None = None  # our message that it answers
+    quoted: str | None = None  # the words of the message that it answers, ours or anybody's: hostile, cut to QUOTED
     attachment: Attachment | None = None
     album: str | None = None  # what the person sent together with this, one event each, has the same
 
@@ -76,15 +82,28 @@ class Enclosing(StrEnum):
 
     DRAFTS = "drafts"  # the drafts of a notice as a workbook
     DOUBTFUL_WORDS = "doubtful_words"  # pieces of a scan, in a picture
+    INVITATION_CARDS = "invitation_cards"  # invitations to be cut out of paper
+    ENROLMENT_LINK = "enrolment_link"  # the link of an open hour, as a QR code to be shown on a wall
+    ROSTER = "roster"  # everybody as a workbook
+    EVIDENCE = "evidence"  # one photo or file of a report, as it was sent
+    TASKS_WORKBOOK = "tasks_workbook"  # every task, its history, totals
+    PROGRESS_REPORT = "progress_report"  # on paper, of one notice, of a period, of everything
+    BRIEFING = "briefing"  # one page for the meeting of leaders
+    TREND = "trend"  # of an indicator, as a picture
+    PICTURE = "picture"  # of the whole: the boxes, what falls due, the weeks
 
 
 @dataclass(frozen=True, slots=True)
 class Enclosure:
-    """A file to go along, by reference: it is made when the message is sent. `of` is the record that it shows."""
+    """A file to go along, by reference: it is made when the message is sent. `of` is the record that it shows.
+
+    `secret`: what the file shows and no record may hold. It is forgotten with the message, once that is out.
+    """
 
     kind: Enclosing
     of: int
     records: tuple[int, ...] = ()  # the parts of it that are shown, in their order
+    secret: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +171,25 @@ class Enclosures(Protocol):
     """Makes the file that an enclosure stands for; None where there is nothing to show any more."""
 
     async def made(self, organisation_id: int, enclosure: Enclosure) -> File | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """What the bot hears in a group. `everything` by the platform's setting; an administrator hears it all the same."""
+
+    everything: bool
+    is_administrator: bool = False
+
+    @property
+    def hears_words(self) -> bool:
+        """Whether plain words reach the bot, and not commands alone."""
+        return self.everything or self.is_administrator
+
+
+class Ears(Protocol):
+    """Says what the bot hears in a group. Raises SendError."""
+
+    async def hearing(self, group: Address) -> Hearing: ...
 
 
 class Files(Protocol):

@@ -7,6 +7,7 @@ import json
 import logging
 import sys
 from collections.abc import Sequence
+from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from bot.actions.joining import new_claim
 from bot.dialogue.office_days import OfficeDays
 from bot.doctor import examine
 from bot.doors.command import import_file
+from bot.doors.understanding import answers
 from bot.main import run
 from bot.notices.errors import SecrecyMark, UnreadableNotice
 from bot.notices.notice import as_json, read
@@ -68,9 +70,20 @@ def _parser() -> argparse.ArgumentParser:
     importing.add_argument("--organisation", type=int, help="số của cơ quan, khi có nhiều cơ quan")
     claiming = commands.add_parser("claim", help="in mã dùng một lần cho Văn phòng")
     claiming.add_argument("--organisation", type=int, help="số của cơ quan, khi có nhiều cơ quan")
+    understanding = commands.add_parser("understand", help="hiểu một câu báo cáo; không ghi gì")
+    understanding.add_argument("text", help="câu báo cáo; - thì đọc từng dòng ở đầu vào")
+    understanding.add_argument("--today", type=_day, metavar="DATE", help="ngày nói câu đó, dạng 2026-01-16; mặc định hôm nay")
+    understanding.add_argument("--json", action="store_true", help="in dạng JSON")
     commands.add_parser("doctor", help="kiểm tra cấu hình, mã Telegram, cơ sở dữ liệu, lịch nghỉ, nhắc việc")
     commands.add_parser("version", help="in phiên bản")
     return parser
+
+
+def _day(written: str) -> date:
+    try:
+        return date.fromisoformat(written)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{written}: cần một ngày, dạng 2026-01-16") from error
 
 
 def _commanded(arguments: argparse.Namespace) -> int:
@@ -82,6 +95,10 @@ def _commanded(arguments: argparse.Namespace) -> int:
         case "import":
             settings = _settings()
             _say(asyncio.run(import_file(settings, arguments.file, arguments.organisation)))
+        case "understand":
+            today = arguments.today or vietnam().day(SystemClock().now())
+            for line in answers(arguments.text, today, as_data=arguments.json):
+                _say(line)
         case "claim":
             settings = _settings()
             _say(asyncio.run(_claim(settings, arguments.organisation)))

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.chat import Hearing
 from bot.doors.folder_files import found_in, trouble_with
 from bot.notices.old_word import converter
 from bot.notices.tesseract import ocr_status
 from bot.settings import Settings
 from bot.telegram.app import probe
+from bot.telegram.convert import CHANNEL
 from scheduler.calendar import vietnam
 from scheduler.clock import SystemClock
 from scheduler.jobs import HEARTBEAT, SAFETY_TICK
@@ -25,7 +27,7 @@ async def examine(settings: Settings) -> tuple[list[str], bool]:
     """One line a check, and whether all is well. Changes nothing."""
     checks = [
         (True, f"cấu hình: đọc được; múi giờ {settings.time_zone}"),
-        await _token(settings),
+        *await _telegram(settings),
         *await _database(settings),
         _calendar(settings),
         _scans(),
@@ -35,15 +37,43 @@ async def examine(settings: Settings) -> tuple[list[str], bool]:
     return [f"{'tốt ' if good else 'LỖI '} {words}" for good, words in checks], all(good for good, _ in checks)
 
 
-async def _token(settings: Settings) -> tuple[bool, str]:
+async def _telegram(settings: Settings) -> list[tuple[bool, str]]:
     if settings.telegram_bot_token is None:
-        return True, "Telegram: chưa có TELEGRAM_BOT_TOKEN, chạy sẽ mở bản dùng thử trên máy này"
-    username, trouble = await probe(
-        settings.telegram_bot_token.get_secret_value(), settings.telegram_api_url, settings.https_proxy
-    )
-    if username:
-        return True, f"Telegram: @{username}"
-    return False, f"Telegram: {trouble}; kiểm tra TELEGRAM_BOT_TOKEN, đường mạng, HTTPS_PROXY"
+        return [(True, "Telegram: chưa có TELEGRAM_BOT_TOKEN, chạy sẽ mở bản dùng thử trên máy này")]
+    token, groups = settings.telegram_bot_token.get_secret_value(), await _groups(settings)
+    found = await probe(token, settings.telegram_api_url, settings.https_proxy, list(groups))
+    if not found.username:
+        return [(False, f"Telegram: {found.trouble}; kiểm tra TELEGRAM_BOT_TOKEN, đường mạng, HTTPS_PROXY")]
+    heard = [_heard(organisation_id, found.hearing[chat_id]) for chat_id, organisation_id in groups.items()]
+    return [(True, f"Telegram: @{found.username}"), *heard]
+
+
+def _heard(organisation_id: int, hearing: Hearing | None) -> tuple[bool, str]:
+    """What reaches the bot in a committee's group. Commands alone are enough, so that is no fault."""
+    whose = f"nhóm chung của cơ quan số {organisation_id}"
+    if hearing is None:
+        return False, f"{whose}: không vào được; kiểm tra kênh còn trong nhóm không"
+    if hearing.hears_words:
+        return True, f"{whose}: nghe được cả chữ thường"
+    way = "@BotFather, /setprivacy, Disable, rồi đưa ra khỏi nhóm và thêm lại"
+    return True, f"{whose}: chỉ nghe lệnh có dấu /; muốn nghe chữ thường: {way}"
+
+
+async def _groups(settings: Settings) -> dict[str, int]:
+    """The committees' groups on Telegram, each with its organisation; none where the register cannot say."""
+    if settings.database_file is not None and not settings.database_file.exists():
+        return {}
+    database = Database(settings.database)
+    try:
+        async with database.read() as unit:
+            everyone = await organisations.everyone(unit)
+        return {
+            each.group_chat_id: each.id for each in everyone if each.group_chat_id and each.group_channel == CHANNEL
+        }
+    except Exception:  # an older revision, or no register at all: that has a line of its own
+        return {}
+    finally:
+        await database.close()
 
 
 async def _database(settings: Settings) -> list[tuple[bool, str]]:

@@ -174,6 +174,7 @@ class Inbox:
         return reply.account
 
     async def _answer(self, handled: _Handled) -> None:
+        had_secret = False
         while True:
             row = await self._surely(partial(self._row, handled.row_id))
             if row.answered_at is not None or row.answer is None:
@@ -181,8 +182,11 @@ class Inbox:
             answer = row.answer[row.answered]
             if answer["deletes"]:  # perhaps a crash came before it was erased
                 await self._surely(self._database.forget_deleted)
+            had_secret = had_secret or _has_secret(answer)
             message_id = await self._send(row, answer)
             await self._surely(partial(self._record, row.id, row.answered, message_id))
+        if had_secret:  # the answer is gone by now, and must not stay in the write-ahead log
+            await self._surely(self._database.forget_deleted)
         self._in_hand.discard(handled.row_id)
         if handled.account is not None:
             await self._met(handled.account)
@@ -255,6 +259,10 @@ class Inbox:
                 logger.exception("the register failed, trying again in %.0f s", pause)
             await self._pause(pause)
             pause = min(pause * 2, LONGEST_PAUSE)
+
+
+def _has_secret(answer: Json) -> bool:
+    return bool(answer.get("enclosure") and answer["enclosure"].get("secret"))
 
 
 async def _remember(unit: Unit, row: InboxEvent, message_id: str, task_ids: Sequence[int], now: datetime) -> None:

@@ -8,9 +8,11 @@ from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
+from bot.actions.asking_figures import FigureRounds
 from bot.actions.joining import new_claim
 from bot.dialogue.router import Dialogue
 from bot.doors.folder import ImportFolder
+from bot.evidence_keeper import EvidenceKeeper
 from bot.inbox import Inbox, Pause
 from bot.notices.workshop import Workshop
 from bot.notifier import ChatNotifier
@@ -23,15 +25,18 @@ from bot.telegram.messenger import TelegramMessenger
 from bot.telegram.pace import Urgency
 from scheduler.calendar import learn
 from scheduler.clock import Clock, SystemClock
+from scheduler.collecting import keep_what_is_loaded
 from scheduler.delivery import Deliverer
 from scheduler.jobs import Ticker
 from scheduler.weekly import plan_all
 from storage import organisations
 from storage.database import Database
+from storage.files import FileStore
 
 logger = logging.getLogger(__name__)
 
 Say = Callable[[str], None]
+EVIDENCE_FOLDER = "evidence"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +78,26 @@ async def assembled(
         await channel.start()
         messenger = TelegramMessenger(channel.bot)
         reminding = TelegramMessenger(channel.bot, Urgency.REMINDER)
-        enclosures = RegisterEnclosures(database)
+        store = FileStore(settings.data_dir / EVIDENCE_FOLDER)
+        keeper = EvidenceKeeper(database, store)
+        await keeper.tidy_all(clock.now())
+        enclosures = RegisterEnclosures(database, channel.link, store)
         deliverer = Deliverer(database, ChatNotifier(database, {channel.name: reminding}, enclosures), clock)
-        ticker = Ticker(database, deliverer, clock)
+        ticker = Ticker(database, deliverer, clock, chores=[keeper.tidy, FigureRounds(database).run])
         workshop = Workshop()
         inbox = Inbox(
             database,
-            Dialogue(database, messenger, messenger, workshop, clock, channel.link, settings.time_zone),
+            Dialogue(
+                database,
+                messenger,
+                messenger,
+                workshop,
+                clock,
+                channel.link,
+                settings.time_zone,
+                ears=channel,
+                store=store,
+            ),
             messenger,
             enclosures,
             clock,
@@ -131,6 +149,7 @@ async def run(settings: Settings, say: Say, clock: Clock | None = None) -> None:
     async with assembled(settings, token, settings.telegram_api_url, clock) as program:
         await offer_claim(program.database, clock, program.channel, say)
         async with running(program) as polling:
+            keep_what_is_loaded()
             say(f"Giao Việc đang chạy: @{program.channel.bot.username}. Dừng: Ctrl-C.")
             await polling
 

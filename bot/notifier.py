@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.actions import group
+from bot.actions import group, reaching
 from bot.actions.acting import Acting
 from bot.chat import Address, Enclosures, Message, Messenger, SendError
 from bot.dialogue.telling import render
@@ -26,16 +26,21 @@ logger = logging.getLogger(__name__)
 
 NO_GROUP = "chưa có nhóm chung"
 GROUP_LOST = "nhóm chung không nhận tin"
+GONE = "tài khoản cũ không nhận tin"
 
 
 @dataclass(frozen=True, slots=True)
 class _Rendered:
-    """`account` is None for the group; `others`: the member can be reached by another account too."""
+    """`account` is None for the group, and for a farewell to an account that was unlinked.
+
+    `others`: the member can be reached by another account too.
+    """
 
     address: Address
     message: Message
     account: Account | None = None
     others: bool = False
+    is_farewell: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,8 @@ class ChatNotifier:
             message_id = await self._messengers[address.channel].send(address, message, file)
         except SendError as error:
             logger.warning("delivery %s not sent: %s", due.delivery_id, error.reason)
+            if rendered.is_farewell and error.permanent:  # nobody has to hear that a lost telephone is switched off
+                return Skipped(GONE)
             return await self._failed(rendered, error, now)
         if rendered.account is not None:
             try:
@@ -85,7 +92,7 @@ class ChatNotifier:
         address, account = rendered.address, rendered.account
         if account is not None and error.gone:
             async with self._database.write() as unit:
-                await accounts.mark_blocked(unit, account.id)
+                await reaching.lost(unit, account.id, now)
                 await unit.commit()
             return Failed(BLOCKED, permanent=True, channel=address.channel, elsewhere=rendered.others)
         if account is None and error.permanent:
@@ -121,6 +128,8 @@ class ChatNotifier:
         acting = Acting(unit, organisation, member, now, rules_of(organisation))
         if due.kind is Kind.GROUP_MENTION:
             return await self._render_for_group(acting, due)
+        if due.kind is Kind.UNLINKED:
+            return await self._render_farewell(acting, due)
         found = [
             account
             for account in await accounts.of_member(unit, due.organisation_id, due.member_id)
@@ -142,6 +151,14 @@ class ChatNotifier:
             return Skipped(NO_GROUP)
         message = await render(acting, channel, due.kind, due.items)
         return _Rendered(Address(channel, chat_id), message) if message is not None else Skipped(NO_GROUP)
+
+    async def _render_farewell(self, acting: Acting, due: Due) -> _Rendered | Outcome:
+        """To a chat that is the member's no more."""
+        (item,) = due.items
+        message = await render(acting, item["channel"], due.kind, due.items)
+        if message is None or item["channel"] not in self._messengers:
+            return Skipped(GONE)
+        return _Rendered(Address(item["channel"], item["chat_id"]), message, is_farewell=True)
 
 
 async def _remember(unit: Unit, out: _Out) -> None:

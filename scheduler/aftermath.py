@@ -6,8 +6,9 @@ message is out, which would send it again.
 """
 
 import logging
-from collections.abc import Awaitable, Sequence
+from collections.abc import Awaitable, Collection, Sequence
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from scheduler.bulk import replan_assignments
 from scheduler.deciding import about
@@ -16,7 +17,8 @@ from scheduler.rules import rules_of
 from scheduler.together import apart
 from scheduler.unanswered import plan_unanswered
 from scheduler.weekly import plan_week
-from storage import deliveries, organisations, people, reminders, task_queries, unreached
+from storage import bulk, deliveries, organisations, people, reminders, task_queries, unreached
+from storage.claims import Settled
 from storage.database import Unit
 from storage.deliveries import Delivery, Kind
 from storage.people import Member, Role
@@ -29,41 +31,46 @@ logger = logging.getLogger(__name__)
 PLAN_AGAIN = timedelta(days=1)
 
 
-async def plan_next(unit: Unit, settled: Sequence[Delivery], now: datetime) -> None:
+async def plan_next(unit: Unit, settled: Sequence[Settled], now: datetime) -> None:
     """Never raises for a bad record."""
-    for delivery in settled:
-        if delivery.kind is Kind.MORNING:
-            await _apart(unit, delivery, _count_untold(unit, delivery))
-    if mornings := about(settled):
-        for assignment_id in await replan_assignments(unit, mornings, now):
-            carried = [row.id for row in await reminders.of_assignment(unit, assignment_id) if row.next_at is None]
-            await reminders.postpone(unit, carried, now + PLAN_AGAIN)
-    for delivery in settled:
+    mornings = [one for one in settled if one.claimed.kind is Kind.MORNING]
+    for one in mornings:
+        if untold := [item["assignment_id"] for item in one.items if "left_out" in item]:
+            await _apart(unit, one.claimed.id, reminders.untold(unit, one.claimed.member_id, untold))
+    if carried := about(one.claimed for one in mornings):
+        for assignment_id in await replan_assignments(unit, carried, now):
+            rows = [row.id for row in await reminders.of_assignment(unit, assignment_id) if row.next_at is None]
+            await reminders.postpone(unit, rows, now + PLAN_AGAIN)
+    leading = await bulk.leading(unit, [one.claimed.member_id for one in mornings])
+    followed = [one.claimed.id for one in settled if _is_followed(one, leading)]
+    for delivery in (await deliveries.with_ids(unit, followed)).values() if followed else ():
         await _what_follows(unit, delivery, now)
 
 
+def _is_followed(one: Settled, leading: Collection[int]) -> bool:
+    """Whether more follows than the next reminder: of most nothing does, and those need not be read again."""
+    kind = one.claimed.kind
+    leads = kind is Kind.MORNING and one.claimed.member_id in leading
+    return leads or kind in (Kind.WEEK, Kind.ADMITTED) or one.is_unreached
+
+
 async def _what_follows(unit: Unit, delivery: Delivery, now: datetime) -> None:
+    planned = partial(_apart, unit, delivery.id)
     if delivery.kind is Kind.MORNING and delivery.member.role.leads:
-        await _apart(unit, delivery, _plan_leader(unit, delivery.member, now))
+        await planned(_plan_leader(unit, delivery.member, now))
     if delivery.kind in (Kind.WEEK, Kind.ADMITTED):
-        await _apart(unit, delivery, _plan_week(unit, delivery.member, now))
+        await planned(_plan_week(unit, delivery.member, now))
     if delivery.is_unreached:
         if delivery.kind not in NOT_PERSONAL:
-            await _apart(unit, delivery, _mention(unit, delivery, now))
+            await planned(_mention(unit, delivery, now))
         if delivery.kind is not Kind.UNDELIVERED:
-            await _apart(unit, delivery, _tell_office(unit, delivery, now))
+            await planned(_tell_office(unit, delivery, now))
 
 
-async def _apart(unit: Unit, delivery: Delivery, work: Awaitable[None]) -> None:
+async def _apart(unit: Unit, delivery_id: int, work: Awaitable[None]) -> None:
     result = await apart(unit, work)
     if isinstance(result, Exception):
-        logger.error("delivery %s: something that follows it could not be planned", delivery.id, exc_info=result)
-
-
-async def _count_untold(unit: Unit, delivery: Delivery) -> None:
-    left_out = [item["assignment_id"] for item in delivery.items if "left_out" in item]
-    if left_out:
-        await reminders.untold(unit, delivery.member_id, left_out)
+        logger.error("delivery %s: something that follows it could not be planned", delivery_id, exc_info=result)
 
 
 async def _plan_leader(unit: Unit, leader: Member, now: datetime) -> None:

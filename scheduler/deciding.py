@@ -11,19 +11,22 @@ from scheduler.policy import Why, earliest_reminder, earliest_send, left_out
 from scheduler.rules import Rules, rules_of
 from scheduler.together import all_apart
 from scheduler.wanted import next_morning
-from storage import absences, bulk, deliveries, organisations
+from storage import absences, bulk, plannable
+from storage.claims import Claimed
 from storage.database import Unit
-from storage.deliveries import Delivery, Kind
+from storage.deliveries import Kind
 from storage.notices import Timing
-from storage.tasks import Assignment, State, Task
+from storage.organisations import Organisation
+from storage.plannable import AnyAssignment, AssignmentRow
+from storage.states import State
 from storage.types import Json
 
-Known = Mapping[tuple[int, int], Assignment]
+Asked = tuple[Claimed, datetime]
 
 logger = logging.getLogger(__name__)
 
 # These follow at once what a person has just done, so the quiet hours do not hold them.
-_AT_ONCE = frozenset({Kind.ACCOUNT_PENDING, Kind.ADMITTED})
+_AT_ONCE = frozenset({Kind.ACCOUNT_PENDING, Kind.ADMITTED, Kind.APPLICANT, Kind.BACK, Kind.FROM_GROUP, Kind.UNLINKED})
 _ON_WORKING_DAYS = frozenset({Kind.MORNING, Kind.WEEK, Kind.GROUP_MENTION})
 _DONE = "đã hoàn thành"
 _CLAIMED = "đã báo hoàn thành, chờ xác nhận"
@@ -40,55 +43,52 @@ class Decided:
     left_out: dict[int, str]
 
 
-async def decide_all(unit: Unit, asked: Sequence[tuple[int, datetime]]) -> Sequence[Decided | datetime | Exception]:
-    """`decide` for each delivery, named by its id, with what they are about read in one go for all."""
-    found = await deliveries.with_ids(unit, [delivery_id for delivery_id, _ in asked])
-    known = await bulk.assignments(unit, about(found.values()))
-    held = await bulk.organisations(unit, {delivery.organisation_id for delivery in found.values()})
-    decided = await all_apart(
-        unit, [partial(_decide_known, unit, found, delivery_id, now, known) for delivery_id, now in asked]
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What was read for all: assignments by organisation and id, organisations, the days on which members want no message."""
+
+    assignments: Mapping[tuple[int, int], AssignmentRow]
+    organisations: Mapping[int, Organisation]
+    quiet: Mapping[int, date]
+
+
+async def decide_all(unit: Unit, asked: Sequence[Asked]) -> Sequence[Decided | datetime | Exception]:
+    """What each message says as things are now, or the moment until which it has to wait; read in one go for all."""
+    mornings = [one for one, _ in asked if one.kind is Kind.MORNING]
+    known = _Known(
+        {(row.organisation_id, row.id): row for row in await plannable.rows_of(unit, about(mornings))},
+        await bulk.organisations(unit, {one.organisation_id for one, _ in asked}),
+        await bulk.quiet_days(unit, [one.member_id for one in mornings]),
     )
-    del held  # until here they kept each `organisations.get` from asking the database
-    return decided
+    return await all_apart(unit, [partial(_decide, unit, one, now, known) for one, now in asked])
 
 
-def about(mornings: Iterable[Delivery]) -> set[tuple[int, int]]:
+def about(mornings: Iterable[Claimed]) -> set[tuple[int, int]]:
     """Organisation and id of every assignment in these messages."""
     return {
-        (delivery.organisation_id, item["assignment_id"])
-        for delivery in mornings
-        if delivery.kind is Kind.MORNING
-        for item in delivery.items
+        (one.organisation_id, item["assignment_id"])
+        for one in mornings
+        for item in one.items
         if "assignment_id" in item
     }
 
 
-async def _decide_known(
-    unit: Unit, found: Mapping[int, Delivery], delivery_id: int, now: datetime, known: Known
-) -> Decided | datetime:
-    return await decide(unit, found[delivery_id], now, known)
-
-
-async def decide(unit: Unit, delivery: Delivery, now: datetime, known: Known | None = None) -> Decided | datetime:
-    """What the delivery says as things are now, or the moment until which it has to wait."""
+async def _decide(unit: Unit, delivery: Claimed, now: datetime, known: _Known) -> Decided | datetime:
     if delivery.kind in _AT_ONCE:
-        return Decided(tuple(delivery.items), {})
-    rules = rules_of(await organisations.get(unit, delivery.organisation_id))
+        return Decided(delivery.items, {})
+    rules = rules_of(known.organisations[delivery.organisation_id])
     allowed = _earliest(delivery.kind, now, rules)
     if allowed > now:
         return allowed
     if delivery.kind is not Kind.MORNING:
-        return Decided(tuple(delivery.items), {})
-    if delivery.member.quiet_on == rules.calendar.day(now):
+        return Decided(delivery.items, {})
+    if known.quiet.get(delivery.member_id) == rules.calendar.day(now):
         return next_morning(now, rules)  # dừng
     kept, others = [], {}
-    if known is None:
-        known = await bulk.assignments(unit, about([delivery]))
     for item in delivery.items:
         try:
-            why = await _why_still_due(
-                unit, delivery, item, known.get((delivery.organisation_id, item["assignment_id"])), now, rules
-            )
+            assignment = known.assignments.get((delivery.organisation_id, item["assignment_id"]))
+            why = await _why_still_due(unit, delivery, item, assignment, now, rules)
         except Exception:
             logger.exception("an item of delivery %s is left out: %s", delivery.id, item)
             why = _UNREADABLE
@@ -109,20 +109,23 @@ def _earliest(kind: Kind, now: datetime, rules: Rules) -> datetime:
     return allowed
 
 
-def why_now(task: Task, rules: Rules, now: datetime) -> Why | None:
-    """What a reminder sent now is about; None where the task has no time to remind of any more."""
-    today = rules.calendar.day(now)
-    if task.timing is Timing.STANDING or (task.timing is Timing.PERIODIC and task.due_on is None):
+def why_now(assignment: AnyAssignment, rules: Rules, now: datetime) -> Why | None:
+    """What a reminder sent now is about; None where there is no time to remind of any more."""
+    today, due_on = rules.calendar.day(now), assignment.due_on
+    task = assignment.task
+    if assignment.inner_due_on is None and (
+        task.timing is Timing.STANDING or (task.timing is Timing.PERIODIC and due_on is None)
+    ):
         return Why.STANDING
-    if task.due_on is None:
+    if due_on is None:
         return None
-    if task.due_on < today:
+    if due_on < today:
         return Why.OVERDUE
-    return Why.DUE_TODAY if task.due_on == today else Why.DUE_SOON
+    return Why.DUE_TODAY if due_on == today else Why.DUE_SOON
 
 
 async def _why_still_due(
-    unit: Unit, delivery: Delivery, item: Json, assignment: Assignment | None, now: datetime, rules: Rules
+    unit: Unit, delivery: Claimed, item: Json, assignment: AssignmentRow | None, now: datetime, rules: Rules
 ) -> Why | str:
     """What the item is about now, or in words why it is left out."""
     if assignment is None:
@@ -134,7 +137,7 @@ async def _why_still_due(
         return await _put_before(unit, assignment, delivery.member_id, today, rules) or _NOBODYS
     if "instead_of" in item and not await _stands_in(unit, delivery, item["instead_of"], today):
         return _NOBODYS
-    why = why_now(assignment.task, rules, now)
+    why = why_now(assignment, rules, now)
     if why is None or (why is Why.OVERDUE and assignment.outside):
         return _NOBODYS  # a body from outside is asked, never told that it is late
     reported = assignment.last_report_at
@@ -143,7 +146,7 @@ async def _why_still_due(
     return _REPORTED if dropped and "asked" not in item else why
 
 
-async def _put_before(unit: Unit, assignment: Assignment, member_id: int, today: date, rules: Rules) -> Why | None:
+async def _put_before(unit: Unit, assignment: AssignmentRow, member_id: int, today: date, rules: Rules) -> Why | None:
     """Whether a leader is still to be told that it is late."""
     if not concerns(assignment):
         return None
@@ -153,6 +156,6 @@ async def _put_before(unit: Unit, assignment: Assignment, member_id: int, today:
     return Why.ESCALATED if told else None
 
 
-async def _stands_in(unit: Unit, delivery: Delivery, absent_id: int, today: date) -> bool:
+async def _stands_in(unit: Unit, delivery: Claimed, absent_id: int, today: date) -> bool:
     away = await absences.on(unit, delivery.organisation_id, today)
     return any(absence.member_id == absent_id and absence.deputy_id == delivery.member_id for absence in away)

@@ -14,7 +14,7 @@ from weakref import WeakValueDictionary
 
 from scheduler.aftermath import plan_next
 from scheduler.clock import Clock
-from scheduler.deciding import Decided, decide_all
+from scheduler.deciding import Asked, Decided, decide_all
 from scheduler.gathering import fold_mornings, gather_all
 from scheduler.outcome import (
     LONGEST_BACK_OFF,
@@ -32,16 +32,17 @@ from scheduler.outcome import (
     settle,
 )
 from scheduler.together import Together, apart
-from storage import attempts, deliveries, reminders
+from storage import attempts, claims, deliveries, reminders
 from storage.attempts import Ended
+from storage.claims import CLAIM_LIMIT, LEASE, Claimed, Settled
 from storage.database import Database, Unit
-from storage.deliveries import CLAIM_LIMIT, LEASE, Delivery, DeliveryState, Kind
+from storage.deliveries import DeliveryState, Kind
 from storage.types import Json
 
 logger = logging.getLogger(__name__)
 
 # Gathered in one transaction: few enough that nobody's answer waits long for the write lock.
-GATHER_PEOPLE = 50
+GATHER_PEOPLE = 200
 # More ways to one recipient than this there are not; a channel that sends us in a circle must not keep us.
 _MOST_WAYS = 5
 _RECORD_ATTEMPTS = 3
@@ -51,7 +52,7 @@ _RECORD_ATTEMPTS = 3
 class _Claim:
     """A claimed delivery in hand. `outcome` is None while nothing was tried: then the attempt is forgotten."""
 
-    delivery: Delivery
+    delivery: Claimed
     attempt_id: int
     tries: Tries
     outcome: Outcome | None = None
@@ -74,7 +75,7 @@ class Deliverer:
         self._behind: dict[int, datetime] = {}
         # The lanes of which a start has already looked up what they wait behind.
         self._known: set[int] = set()
-        self._deciding: Together[tuple[int, datetime], Decided | datetime] = Together(self._decide_all)
+        self._deciding: Together[Asked, Decided | datetime] = Together(self._decide_all)
         self._recording = Together(self._record_all)
 
     def stop(self) -> None:
@@ -118,7 +119,8 @@ class Deliverer:
         """Claims a batch and begins to send it; returns when there is room for the next."""
         now = now or self._clock.now()
         async with self._database.write() as unit:
-            claimed = await deliveries.claim(unit, now, CLAIM_LIMIT - len(self._in_hand))
+            in_hand = len(self._in_hand)
+            claimed = await claims.claim(unit, now, CLAIM_LIMIT - in_hand, in_hand)
             batch = await fold_mornings(unit, claimed, now + LONGEST_BACK_OFF, now)
             begun = await attempts.begin(unit, batch, now)
             await self._look_up_what_is_behind(unit, batch, now)
@@ -135,12 +137,12 @@ class Deliverer:
             await self._look_again.wait()
         return bool(claimed)
 
-    async def _look_up_what_is_behind(self, unit: Unit, batch: Sequence[Delivery], now: datetime) -> None:
+    async def _look_up_what_is_behind(self, unit: Unit, batch: Sequence[Claimed], now: datetime) -> None:
         """After a start: the order within a chat holds across it."""
         new = {_lane(delivery) for delivery in batch} - self._known
         if new:
             until = now + LONGEST_BACK_OFF
-            self._behind |= await deliveries.tried_again_at(unit, new, now, until, ORDER_HELD_FOR)
+            self._behind |= await claims.tried_again_at(unit, new, now, until, ORDER_HELD_FOR)
             self._known |= new
 
     def _ended(self, task: asyncio.Task[None]) -> None:
@@ -184,7 +186,7 @@ class Deliverer:
         if now < tried_again <= now + LONGEST_BACK_OFF:  # later only where the clock was set back
             return Settlement(DeliveryState.WAITING, tried_again, "chờ tin trước")
         self._behind.pop(lane, None)
-        decided = await self._deciding((delivery.id, now))
+        decided = await self._deciding((delivery, now))
         if isinstance(decided, datetime):
             return Settlement(DeliveryState.WAITING, decided, "chờ giờ được gửi")
         claim.left_out = decided.left_out
@@ -208,23 +210,23 @@ class Deliverer:
             claim.attempt_id = await attempts.begin_another(unit, claim.delivery, now)
             await unit.commit()
 
-    async def _decide_all(self, asked: Sequence[tuple[int, datetime]]) -> Sequence[Decided | datetime | Exception]:
+    async def _decide_all(self, asked: Sequence[Asked]) -> Sequence[Decided | datetime | Exception]:
         async with self._database.read() as unit:
             return await decide_all(unit, asked)
 
-    async def _holds(self, delivery: Delivery) -> bool:
+    async def _holds(self, delivery: Claimed) -> bool:
         """Whether the delivery is still ours to send: a slow batch outlives its leases."""
         now = self._clock.now()
-        if delivery.lease_until is not None and now < delivery.lease_until - LEASE / 2:
+        if now < delivery.lease_until - LEASE / 2:
             return True
         async with self._database.write() as unit:
-            renewed = await deliveries.renew(unit, delivery.id, delivery.attempts, now)
+            renewed = await claims.renew(unit, delivery, now)
             await unit.commit()
         return renewed
 
     async def _release(self, claim: _Claim) -> None:
         async with self._database.write() as unit:
-            await deliveries.release(unit, claim.delivery.id, claim.delivery.attempts)
+            await claims.release(unit, claim.delivery)
             await attempts.forget(unit, [claim.attempt_id])
             await unit.commit()
 
@@ -241,7 +243,7 @@ class Deliverer:
         return results
 
 
-def _lane(delivery: Delivery) -> int:
+def _lane(delivery: Claimed) -> int:
     """Whose messages keep their order: a member's, by id; those in the group, which are no member's, by minus the office's."""
     return -delivery.organisation_id if delivery.kind is Kind.GROUP_MENTION else delivery.member_id
 
@@ -269,28 +271,18 @@ async def _record_together(
 
 
 async def _record(unit: Unit, settled: Sequence[tuple[_Claim, Settlement]], now: datetime) -> None:
-    found = await deliveries.with_ids(unit, [claim.delivery.id for claim, _ in settled])
-    ended = [found[claim.delivery.id] for claim, to in settled if _settle(found[claim.delivery.id], claim, to, now)]
-    await unit.flush()
-    await plan_next(unit, ended, now)
+    written = await claims.settle(unit, [_settled(claim, to) for claim, to in settled], now)
+    await plan_next(unit, [one for one in written if one.due_at is None], now)
 
 
-def _settle(delivery: Delivery, claim: _Claim, settlement: Settlement, now: datetime) -> bool:
-    """Whether the delivery has come to its end."""
-    taken_over = delivery.attempts != claim.delivery.attempts
-    if delivery.state is not DeliveryState.SENDING or (taken_over and settlement.state is not DeliveryState.SENT):
-        return False  # the lease ran out on the way, and another process says what became of it
-    delivery.state, delivery.reason = settlement.state, settlement.reason
-    delivery.lease_until = None
-    if settlement.due_at is not None:
-        delivery.due_at = settlement.due_at
-        delivery.attempts = claim.delivery.attempts - (claim.outcome is None)
-    else:
-        delivery.attempts = claim.delivery.attempts
-        delivery.settled_at = now
-        if claim.left_out:
-            delivery.items = [_with_reason(item, claim.left_out) for item in delivery.items]
-    return settlement.due_at is None
+def _settled(claim: _Claim, settlement: Settlement) -> Settled:
+    items = claim.delivery.items
+    attempts = claim.delivery.attempts
+    if settlement.due_at is None:
+        items = tuple(_with_reason(item, claim.left_out) for item in items)
+    elif claim.outcome is None:
+        attempts -= 1
+    return Settled(claim.delivery, settlement.state, settlement.reason, settlement.due_at, attempts, items)
 
 
 def _with_reason(item: Json, left_out: Mapping[int, str]) -> Json:

@@ -9,7 +9,8 @@ from storage.database import Unit
 from storage.notices import Timing
 from storage.people import Member, Role
 from storage.plannable import AnyAssignment
-from storage.tasks import Assignment, Part
+from storage.states import Part
+from storage.tasks import Assignment
 
 
 def concerns(assignment: AnyAssignment) -> bool:
@@ -33,7 +34,7 @@ def is_late(assignment: AnyAssignment, today: date) -> bool:
     return concerns(assignment) and due_on is not None and due_on < today
 
 
-async def leaders_of(unit: Unit, assignment: Assignment) -> dict[Level, Member]:
+async def leaders_of(unit: Unit, assignment: AnyAssignment) -> dict[Level, Member]:
     """Before whom it would be put: the deputy in charge of the lead body where there is one, and the chair."""
     task = assignment.task
     found: dict[Level, Member] = {}

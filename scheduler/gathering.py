@@ -1,7 +1,8 @@
 """One message a person: due reminders become one delivery, and deliveries that meet become one."""
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from scheduler.escalating import days_of, leaders_of
@@ -12,10 +13,12 @@ from scheduler.rules import Rules, rules_of
 from scheduler.turning import turn
 from scheduler.wanted import next_morning
 from storage import absences, attempts, bulk, deliveries, organisations, reminders, task_queries
+from storage.bulk import Morning
+from storage.claims import Claimed
 from storage.database import Unit
 from storage.deliveries import Delivery, DeliveryState, Kind
 from storage.notices import Timing
-from storage.reminders import Reminder
+from storage.reminders import Due, Reminder
 from storage.types import Json
 
 logger = logging.getLogger(__name__)
@@ -25,46 +28,43 @@ TRY_AGAIN = timedelta(hours=1)
 FOLDED = "gộp vào một tin"
 
 
-async def gather_all(unit: Unit, due: Sequence[Reminder], now: datetime) -> None:
+async def gather_all(unit: Unit, due: Sequence[Due], now: datetime) -> None:
     """`gather` for everybody; whoever gets nothing but a new message of their own tasks, in one go."""
-    by_member: dict[int, list[Reminder]] = {}
+    members: dict[int, list[Due]] = {}
     for reminder in due:
-        by_member.setdefault(reminder.member_id, []).append(reminder)
-    by_organisation: dict[int, dict[int, list[Reminder]]] = {}
-    for member_id, mine in by_member.items():
-        by_organisation.setdefault(mine[0].organisation_id, {})[member_id] = mine
-    for organisation_id, members in by_organisation.items():
-        try:
-            async with unit.undone_on_error():
-                gathered = await _gather_plain(unit, organisation_id, members, now)
-        except Exception:
-            logger.exception("reminders of organisation %s are gathered one by one", organisation_id)
-            gathered = set()
-        for member_id, mine in members.items():
-            if member_id not in gathered:
-                await gather_or_put_off(unit, mine, now)
+        members.setdefault(reminder.member_id, []).append(reminder)
+    gathered: set[int] = set()
+    try:
+        async with unit.undone_on_error():
+            gathered = await _gather_plain(unit, members, now)
+    except Exception:
+        logger.exception("what is due for %s members is gathered one by one", len(members))
+    for member_id, mine in members.items():
+        if member_id not in gathered:
+            await gather_or_put_off(unit, mine, now)
 
 
-async def _gather_plain(
-    unit: Unit, organisation_id: int, members: Mapping[int, Sequence[Reminder]], now: datetime
-) -> set[int]:
+async def _gather_plain(unit: Unit, members: Mapping[int, Sequence[Due]], now: datetime) -> set[int]:
     """Returns whose reminders are in a message now; the others have something that needs a closer look."""
-    rules = rules_of(await organisations.get(unit, organisation_id))
-    today = rules.calendar.day(now)
-    if earliest_reminder(now, rules.policy, rules.calendar) > now:
+    rules = await _rules_at_work(unit, {mine[0].organisation_id for mine in members.values()}, now)
+    members = {member_id: mine for member_id, mine in members.items() if mine[0].organisation_id in rules}
+    if not members:
         return set()
-    away = {absence.member_id for absence in await absences.on(unit, organisation_id, today)}
-    tomorrow = rules.calendar.at(today + timedelta(days=1), time())
+    days = {organisation_id: its.calendar.day(now) for organisation_id, its in rules.items()}
+    tomorrow = max(its.calendar.at(days[own] + timedelta(days=1), time()) for own, its in rules.items())
+    away = await bulk.away(unit, days)
     have_one = {delivery.member_id for delivery in await deliveries.open_mornings(unit, list(members), tomorrow)}
-    keys = {member_id: morning_key(member_id, now, rules) for member_id in members}
-    taken = await bulk.taken_keys(unit, organisation_id, keys.values())
+    keys = {
+        member_id: morning_key(member_id, now, rules[mine[0].organisation_id]) for member_id, mine in members.items()
+    }
+    taken = await bulk.taken_keys(unit, rules, keys.values())
     tasks = await bulk.tasks_of(unit, [row.assignment_id for mine in members.values() for row in mine])
     plain = {
         member_id: mine
         for member_id, mine in members.items()
         if member_id not in away | have_one
         and keys[member_id] not in taken
-        and mine[0].member.quiet_on != today
+        and mine[0].quiet_on != days[mine[0].organisation_id]
         and all(
             row.why != Why.ESCALATED
             and row.assignment_id in tasks
@@ -73,22 +73,41 @@ async def _gather_plain(
         )
     }
     if plain:
-        items = {member_id: [_item(row) for row in mine] for member_id, mine in plain.items()}
-        new = await bulk.plan_mornings(unit, organisation_id, items, keys, now)
+        new = await bulk.plan_mornings(
+            unit,
+            [
+                Morning(mine[0].organisation_id, member_id, keys[member_id], [_item(row) for row in mine])
+                for member_id, mine in plain.items()
+            ],
+            now,
+        )
         rows = [row for mine in plain.values() for row in mine]
         await bulk.about_each(
-            unit, organisation_id, [(new[row.member_id], tasks[row.assignment_id][0]) for row in rows]
+            unit, [(row.organisation_id, new[row.member_id], tasks[row.assignment_id][0]) for row in rows]
         )
         await bulk.carried(unit, [row.id for row in rows], now)
     return set(plain)
 
 
-async def gather_or_put_off(unit: Unit, mine: Sequence[Reminder], now: datetime) -> None:
+async def _rules_at_work(unit: Unit, organisation_ids: Collection[int], now: datetime) -> dict[int, Rules]:
+    """The rules of those organisations in which a reminder may go out now."""
+    found = {}
+    for organisation in (await bulk.organisations(unit, organisation_ids)).values():
+        try:
+            rules = rules_of(organisation)
+            if earliest_reminder(now, rules.policy, rules.calendar) <= now:
+                found[organisation.id] = rules
+        except Exception:
+            logger.exception("reminders of organisation %s are gathered one by one", organisation.id)
+    return found
+
+
+async def gather_or_put_off(unit: Unit, mine: Sequence[Due], now: datetime) -> None:
     """`gather`; where it fails it leaves no trace but the reminders' later moment."""
     ids = [reminder.id for reminder in mine]
     try:
         async with unit.undone_on_error():
-            await gather(unit, mine, now)
+            await gather(unit, await reminders.with_ids(unit, ids), now)
     except Exception:
         logger.exception("reminders %s could not be gathered and are put off", ids)
         await reminders.postpone(unit, ids, now + TRY_AGAIN)
@@ -128,7 +147,7 @@ async def gather(unit: Unit, mine: Sequence[Reminder], now: datetime) -> None:
             await _add(unit, await morning_for(unit, absence.deputy, now, rules), copies)
 
 
-def _item(reminder: Reminder) -> Json:
+def _item(reminder: Due | Reminder) -> Json:
     """What the member asked to hear again (*nhắc lại*) is told whatever was reported since."""
     asked: Json = {"asked": True} if reminder.why == SNOOZED else {}
     return {"assignment_id": reminder.assignment_id, **asked}
@@ -159,23 +178,30 @@ async def _may_be_told(unit: Unit, reminder: Reminder, now: datetime, rules: Rul
     return False
 
 
-async def fold_mornings(unit: Unit, claimed: Sequence[Delivery], before: datetime, now: datetime) -> list[Delivery]:
+async def fold_mornings(unit: Unit, claimed: Sequence[Claimed], before: datetime, now: datetime) -> list[Claimed]:
     """What of the claimed deliveries is to be sent, after a person's morning messages have become one.
 
     Several wait after a downtime, or when the channel did not answer. Those due before `before` go along with the first.
     """
-    first: dict[int, Delivery] = {}
-    for delivery in claimed:
-        if delivery.kind is Kind.MORNING:
-            first.setdefault(delivery.member_id, delivery)
+    first: dict[int, int] = {}
+    for one in claimed:
+        if one.kind is Kind.MORNING:
+            first.setdefault(one.member_id, one.id)
     waiting = await deliveries.open_mornings(unit, list(first), before) if first else []
-    for delivery in [*claimed, *waiting]:
-        if delivery.kind is Kind.MORNING and delivery is not first[delivery.member_id]:
-            await _add(unit, first[delivery.member_id], delivery.items)
-            delivery.state, delivery.reason, delivery.settled_at = DeliveryState.SKIPPED, FOLDED, now
-            delivery.lease_until = None
+    more = [one.id for one in claimed if one.kind is Kind.MORNING and first[one.member_id] != one.id]
+    if not waiting and not more:
+        return list(claimed)
+    rows = await deliveries.with_ids(unit, [*first.values(), *more])
+    for delivery in [*(rows[delivery_id] for delivery_id in more), *waiting]:
+        await _add(unit, rows[first[delivery.member_id]], delivery.items)
+        delivery.state, delivery.reason, delivery.settled_at = DeliveryState.SKIPPED, FOLDED, now
+        delivery.lease_until = None
     await unit.flush()
-    return [delivery for delivery in claimed if delivery.state is DeliveryState.SENDING]
+    return [
+        replace(one, items=tuple(rows[one.id].items)) if one.id in rows else one
+        for one in claimed
+        if one.id not in more
+    ]
 
 
 async def _add(unit: Unit, delivery: Delivery, items: Sequence[Json]) -> None:

@@ -7,6 +7,7 @@ starting with none costs.
 import asyncio
 import contextlib
 import logging
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -27,10 +28,17 @@ class Ticker:
     """Runs the deliverer when something is due. `nudge` after a change that may have made something due.
 
     The jobs of APScheduler and every nudge only ring; one worker ticks. However often it rings meanwhile, one more tick
-    follows, and none is lost.
+    follows, and none is lost. `chores` are done after each tick, with the moment of it.
     """
 
-    def __init__(self, database: Database, deliverer: Deliverer, clock: Clock) -> None:
+    def __init__(
+        self,
+        database: Database,
+        deliverer: Deliverer,
+        clock: Clock,
+        chores: Sequence[Callable[[datetime], Awaitable[None]]] = (),
+    ) -> None:
+        self._chores = chores
         self._database = database
         self._deliverer = deliverer
         self._clock = clock
@@ -70,6 +78,8 @@ class Ticker:
                     await health.beat(unit, HEARTBEAT, self._clock.now())
                     await unit.commit()
                 self._wake_at(await self._deliverer.next_due())
+                for chore in self._chores:
+                    await chore(self._clock.now())
             except Exception:
                 logger.exception("tick failed; the safety tick tries again")
 

@@ -11,7 +11,7 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 # Enough that a commit is shared, few enough that nobody's answer waits long for the write lock.
-AT_ONCE = 30
+AT_ONCE = 90
 
 
 class Together(Generic[Item, Result]):

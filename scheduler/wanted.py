@@ -109,30 +109,35 @@ def _after(row: Planned | None, now: datetime) -> datetime:
 
 def _is_put_off(row: Planned, assignment: AnyAssignment, now: datetime, rules: Rules) -> bool:
     """Whether the member asked for this moment (*nhắc lại*) with this very deadline, and the calendar still allows it."""
-    if row.why != SNOOZED or row.next_at is None or row.told_for != assignment.task.due_on:
+    if row.why != SNOOZED or row.next_at is None or row.told_for != assignment.due_on:
         return False
     if row.next_at <= now:
         return True  # about to be gathered
     task = assignment.task
-    subject = Subject(task.timing, task.due_on, task.timed_at, open=True, due_time=task.due_time)
+    subject = Subject(task.timing, assignment.due_on, task.timed_at, open=True, due_time=assignment.due_time)
     return barred(row.next_at, subject, 0, now=now, policy=rules.policy, calendar=rules.calendar) is None
 
 
 def _moment(assignment: AnyAssignment, after: datetime, now: datetime, rules: Rules) -> Moment | None:
     task = assignment.task
     turns = turn(task, rules.calendar.day(now), rules)
-    if task.timing is Timing.DATED and task.due_on is None:
+    due_on = assignment.due_on
+    if task.timing is Timing.DATED and due_on is None:
         # The notice names a date that could not be read: nothing to remind of until somebody gives it a day.
         return None
     # Periodic work whose next turn has no day yet is asked about once a month, like standing work.
-    monthly = task.timing is Timing.PERIODIC and task.due_on is None
+    monthly = task.timing is Timing.STANDING or (task.timing is Timing.PERIODIC and due_on is None)
+    if monthly and assignment.is_given_on:
+        return None  # those who do it are asked
+    # A day that the unit set itself (hạn trong đơn vị) is a deadline, whatever the task's own time is.
+    dated = due_on is not None and assignment.inner_due_on == due_on
     subject = Subject(
-        timing=Timing.STANDING if monthly else task.timing,
-        due_on=task.due_on,
+        timing=Timing.DATED if dated else Timing.STANDING if monthly else task.timing,
+        due_on=due_on,
         published_at=task.timed_at,
         open=assignment.is_open and task.reported_on is None,
-        due_time=task.due_time,
-        lead_days=lead_days(task, turns, rules),
+        due_time=assignment.due_time,
+        lead_days=() if assignment.is_given_on else lead_days(task, turns, rules),
     )
     moment = next_moment(subject, after=after, policy=rules.policy, calendar=rules.calendar)
     if moment is not None and turns is not None:

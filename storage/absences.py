@@ -58,3 +58,15 @@ async def get(unit: Unit, organisation_id: int, absence_id: int) -> Absence | No
     """The absence, ended or not, unless it is of another organisation."""
     query = select(Absence).where(Absence.id == absence_id, Absence.organisation_id == organisation_id)
     return await unit.session.scalar(query)
+
+
+async def stood_in_for(unit: Unit, member: Member, day: date) -> set[int]:
+    """Ids of the members who are away on a day and for whom this one stands in."""
+    query = select(Absence.member_id).where(
+        Absence.organisation_id == member.organisation_id,
+        Absence.deputy_id == member.id,
+        Absence.first_day <= day,
+        Absence.last_day >= day,
+        Absence.ended_at.is_(None),
+    )
+    return set(await unit.session.scalars(query))

@@ -4,8 +4,11 @@ Only hashes of codes are stored. An eight-digit code is short, so wrong ones slo
 (`Stranger`): a chat id links nobody.
 """
 
+import base64
 import hashlib
+import hmac
 import secrets
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -87,6 +90,11 @@ class Invitation(Base):
         return self.used_at is None and now < self.expires_at
 
 
+def last_day(invitation: Invitation) -> datetime:
+    """A moment of the last day that is whole: a card or letter says *đến hết* of it."""
+    return invitation.expires_at - timedelta(days=1)
+
+
 class Stranger(Base):
     """Wrong codes from an account that nobody has invited."""
 
@@ -120,6 +128,13 @@ def new_token() -> str:
 def new_code() -> str:
     """Eight digits to type."""
     return f"{secrets.randbelow(10**8):08d}"
+
+
+def derived(secret: str, invitation: str) -> tuple[str, str]:
+    """The token and the code of one of several invitations that are made together from one secret of `new_token`."""
+    token = hmac.digest(secret.encode(), f"token {invitation}".encode(), "sha256")
+    code = hmac.digest(secret.encode(), f"code {invitation}".encode(), "sha256")
+    return base64.urlsafe_b64encode(token[:24]).decode(), f"{int.from_bytes(code) % 10**8:08d}"
 
 
 async def on_channel(unit: Unit, channel: str, user_id: str) -> Account | None:
@@ -178,13 +193,53 @@ async def open_invitations_of(unit: Unit, member: Member, now: datetime) -> list
     return list(await unit.session.scalars(query.order_by(Invitation.id)))
 
 
+async def open_invitations(unit: Unit, organisation_id: int, now: datetime) -> list[Invitation]:
+    """Every invitation that still works, the first to end first."""
+    query = select(Invitation).where(
+        Invitation.organisation_id == organisation_id, Invitation.used_at.is_(None), Invitation.expires_at > now
+    )
+    return list(await unit.session.scalars(query.order_by(Invitation.expires_at, Invitation.id)))
+
+
+async def unused(unit: Unit, organisation_id: int, ids: Iterable[int]) -> list[Invitation]:
+    """Those of these invitations that nobody has used and nothing has ended, in the order of their making."""
+    query = select(Invitation).where(
+        Invitation.organisation_id == organisation_id, Invitation.id.in_(list(ids)), Invitation.used_at.is_(None)
+    )
+    return list(await unit.session.scalars(query.order_by(Invitation.id)))
+
+
+async def is_taken(unit: Unit, hashes: Iterable[str]) -> bool:
+    """Whether an invitation, old or open, has one of these hashes of codes: eight digits come twice sooner or later."""
+    query = select(Invitation.id).where(Invitation.code_hash.in_(list(hashes))).limit(1)
+    return await unit.session.scalar(query) is not None
+
+
+async def out_of_reach(unit: Unit, organisation_id: int) -> set[int]:
+    """Ids of the members who have blocked the bot by every account they have."""
+    query = select(Account.member_id, Account.reach).where(Account.organisation_id == organisation_id)
+    rows = list(await unit.session.execute(query))
+    reachable = {row.member_id for row in rows if row.reach is Reach.REACHABLE}
+    return {row.member_id for row in rows} - reachable
+
+
+async def unlink(unit: Unit, account: Account) -> None:
+    """The account is nobody's from now on: whoever writes from it is a stranger."""
+    await unit.session.delete(account)
+    await unit.session.flush()
+
+
 async def stranger(unit: Unit, channel: str, user_id: str) -> Stranger:
     """The counter of wrong codes of that user, made when it is the first."""
     found = await unit.session.get(Stranger, (channel, user_id))
     return found or await unit.add(Stranger(channel=channel, user_id=user_id, wrong_codes=0))
 
 
-async def mark_blocked(unit: Unit, account_id: int) -> None:
-    """A message could not arrive because the person blocked the bot or is gone."""
-    account = await unit.session.get_one(Account, account_id)
-    account.reach = Reach.BLOCKED
+async def is_locked(unit: Unit, channel: str, user_id: str, now: datetime) -> bool:
+    """Whether that user has sent so many wrong codes that nothing of theirs counts for now."""
+    found = await unit.session.get(Stranger, (channel, user_id))
+    return found is not None and found.is_locked(now)
+
+
+async def with_id(unit: Unit, account_id: int) -> Account | None:
+    return await unit.session.get(Account, account_id)

@@ -7,16 +7,29 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import ForeignKey, delete, func, insert, select, update
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from storage.claims import Claimed
 from storage.database import Unit
 from storage.deliveries import Delivery, Kind
+from storage.extensions import ExtensionRequest
 from storage.obstacles import Obstacle
 from storage.progress import ProgressReport
 from storage.tasks import Assignment, Task
+from storage.transfers import TransferRequest
 from storage.types import Base
+
+# What an item of a delivery refers to, by its name there.
+_ABOUT: dict[str, Any] = {
+    "assignment_id": Assignment,
+    "report_id": ProgressReport,
+    "obstacle_id": Obstacle,
+    "extension_id": ExtensionRequest,
+    "transfer_id": TransferRequest,
+}
 
 
 class Ending(StrEnum):
@@ -78,7 +91,7 @@ class Ended:
     reason: str | None
 
 
-async def begin(unit: Unit, claimed: Sequence[Delivery], now: datetime) -> dict[int, Begun]:
+async def begin(unit: Unit, claimed: Sequence[Claimed], now: datetime) -> dict[int, Begun]:
     """Writes one attempt for each claimed delivery, in the unit of the claim. By the delivery's id."""
     if not claimed:
         return {}
@@ -114,7 +127,7 @@ async def _earlier(unit: Unit, delivery_ids: Sequence[int]) -> dict[int, tuple[d
     return {row[0]: (row[1], row[2], row[3]) for row in await unit.session.execute(query)}
 
 
-async def begin_another(unit: Unit, delivery: Delivery, now: datetime) -> int:
+async def begin_another(unit: Unit, delivery: Claimed, now: datetime) -> int:
     """One more attempt within the same claim, by another way. Returns its id."""
     attempt = Attempt(organisation_id=delivery.organisation_id, delivery_id=delivery.id, started_at=now)
     return (await unit.add(attempt)).id
@@ -143,26 +156,16 @@ async def forget(unit: Unit, ids: Sequence[int]) -> None:
 
 
 async def about_items(unit: Unit, delivery: Delivery) -> None:
-    """The delivery is about the tasks that its items refer to: by an assignment, a report or an obstacle."""
-    wanted = {
-        name: [item[name] for item in delivery.items if name in item]
-        for name in ("assignment_id", "report_id", "obstacle_id")
-    }
-    own = Assignment.organisation_id == delivery.organisation_id
-    by_assignment = select(Assignment.task_id).where(own)
-    queries = {
-        "assignment_id": by_assignment.where(Assignment.id.in_(wanted["assignment_id"])),
-        "report_id": by_assignment.join(ProgressReport, ProgressReport.assignment_id == Assignment.id).where(
-            ProgressReport.id.in_(wanted["report_id"])
-        ),
-        "obstacle_id": by_assignment.join(Obstacle, Obstacle.assignment_id == Assignment.id).where(
-            Obstacle.id.in_(wanted["obstacle_id"])
-        ),
-    }
+    """The delivery is about the tasks that its items refer to: by an assignment, or by what hangs on one."""
+    of_assignment = select(Assignment.task_id).where(Assignment.organisation_id == delivery.organisation_id)
     tasks: list[int] = []
-    for name, ids in wanted.items():
+    for name, record in _ABOUT.items():
+        ids = [item[name] for item in delivery.items if name in item]
         if ids:
-            tasks += await unit.session.scalars(queries[name].order_by(Assignment.task_id))
+            query = of_assignment
+            if record is not Assignment:
+                query = query.join(record, record.assignment_id == Assignment.id)
+            tasks += await unit.session.scalars(query.where(record.id.in_(ids)).order_by(Assignment.task_id))
     await about(unit, delivery, tasks)
 
 

@@ -1,7 +1,4 @@
-"""What planning many assignments at once reads and writes: a few statements for hundreds of them.
-
-The tasks that are read here have only what a plan is made from; whoever wants more of one asks for it anew.
-"""
+"""What is read and written of many assignments, reminders and messages at once: a few statements for hundreds of them."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,9 +6,10 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import delete, insert, select, update
-from sqlalchemy.orm import contains_eager, joinedload, lazyload, load_only, raiseload
+from sqlalchemy.orm import lazyload
 from sqlalchemy.orm.attributes import set_committed_value
 
+from storage.absences import Absence
 from storage.attempts import DeliveryTask
 from storage.database import Unit
 from storage.deliveries import Delivery, DeliveryState, Kind
@@ -22,25 +20,6 @@ from storage.plannable import TaskRow
 from storage.reminders import Reminder
 from storage.tasks import Assignment, Task
 from storage.types import Json
-
-_TASK = (
-    Task.organisation_id, Task.lead_body_id, Task.timing, Task.recurrence_rule, Task.deadline_named,
-    Task.original_due_on, Task.due_on, Task.due_time, Task.lead_days, Task.turn_on, Task.seen_on,
-    Task.published_at, Task.timed_at, Task.reported_on,
-)  # fmt: skip
-
-
-_WITH_TASK = (
-    select(Assignment)
-    .join(Assignment.task)
-    .options(
-        contains_eager(Assignment.task).load_only(*_TASK),
-        contains_eager(Assignment.task).options(
-            lazyload(Task.notice), lazyload(Task.lead_body), raiseload(Task.assignments)
-        ),
-        joinedload(Assignment.member).options(load_only(Member.role), raiseload(Member.memberships)),
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +46,14 @@ class New:
     next_at: datetime
 
 
-async def assignments(unit: Unit, wanted: Collection[tuple[int, int]]) -> dict[tuple[int, int], Assignment]:
-    """Each by its organisation and its own id, with what a plan is made from; none of another organisation."""
-    query = _WITH_TASK.where(Assignment.id.in_([assignment_id for _, assignment_id in wanted]))
-    found = {(item.organisation_id, item.id): item for item in await unit.session.scalars(query)}
-    return {key: found[key] for key in wanted if key in found}
+@dataclass(frozen=True, slots=True)
+class Morning:
+    """A morning message that is not stored yet."""
+
+    organisation_id: int
+    member_id: int
+    key: str
+    items: Sequence[Json]
 
 
 async def organisations(unit: Unit, ids: Collection[int]) -> dict[int, Organisation]:
@@ -85,19 +67,32 @@ async def tasks_of(unit: Unit, assignment_ids: Collection[int]) -> dict[int, tup
     return {own: (task_id, timing) for own, task_id, timing in await unit.session.execute(query)}
 
 
+async def quiet_days(unit: Unit, member_ids: Collection[int]) -> dict[int, date]:
+    """The day on which a member wants no morning message (*dừng*), of those who said so."""
+    query = select(Member.id, Member.quiet_on).where(Member.id.in_(member_ids), Member.quiet_on.is_not(None))
+    return {row.id: row.quiet_on for row in await unit.session.execute(query)}
+
+
+async def leading(unit: Unit, member_ids: Collection[int]) -> set[int]:
+    """Which of the members are leaders."""
+    roles = [role for role in Role if role.leads]
+    query = select(Member.id).where(Member.id.in_(member_ids), Member.role.in_(roles))
+    return set(await unit.session.scalars(query))
+
+
 async def leaders(unit: Unit, organisation_ids: Collection[int]) -> dict[tuple[int, int | None], Member]:
     """`people.leader_of` for all at once, by organisation: the deputy in charge of each body that has one, None for the chair."""
     lean = lazyload(Member.memberships)
     chairs = (
         select(Member)
-        .where(Member.organisation_id.in_(organisation_ids), Member.role == Role.CHAIR)
+        .where(Member.organisation_id.in_(organisation_ids), Member.role == Role.CHAIR, Member.left_at.is_(None))
         .options(lean)
         .order_by(Member.id)
     )
     charges = (
         select(Charge.body_id, Member)
         .join(Member, Member.id == Charge.member_id)
-        .where(Member.organisation_id.in_(organisation_ids), Member.role == Role.DEPUTY)
+        .where(Member.organisation_id.in_(organisation_ids), Member.role == Role.DEPUTY, Member.left_at.is_(None))
         .options(lean)
         .order_by(Member.id)
     )
@@ -166,39 +161,51 @@ async def write_reminders(
         )
 
 
-async def taken_keys(unit: Unit, organisation_id: int, keys: Collection[str]) -> set[str]:
+async def away(unit: Unit, days: Mapping[int, date]) -> set[int]:
+    """Which members are away (*vắng*) on their organisation's day."""
+    found: set[int] = set()
+    for day in set(days.values()):
+        query = select(Absence.member_id).where(
+            Absence.organisation_id.in_([own for own, its in days.items() if its == day]),
+            Absence.first_day <= day,
+            Absence.last_day >= day,
+            Absence.ended_at.is_(None),
+        )
+        found |= set(await unit.session.scalars(query))
+    return found
+
+
+async def taken_keys(unit: Unit, organisation_ids: Collection[int], keys: Collection[str]) -> set[str]:
     """Which of the keys there is a delivery of."""
-    query = select(Delivery.key).where(Delivery.organisation_id == organisation_id, Delivery.key.in_(keys))
+    query = select(Delivery.key).where(Delivery.organisation_id.in_(organisation_ids), Delivery.key.in_(keys))
     return set(await unit.session.scalars(query))
 
 
-async def plan_mornings(
-    unit: Unit, organisation_id: int, items: Mapping[int, Sequence[Json]], keys: Mapping[int, str], now: datetime
-) -> dict[int, int]:
-    """New morning messages that are due now, by their members' ids. Returns their own. The keys must be free."""
+async def plan_mornings(unit: Unit, mornings: Sequence[Morning], now: datetime) -> dict[int, int]:
+    """New messages that are due now. Returns their ids by their members'. The keys must be free."""
     rows = [
         {
-            "organisation_id": organisation_id,
-            "key": keys[member_id],
+            "organisation_id": morning.organisation_id,
+            "key": morning.key,
             "kind": Kind.MORNING,
-            "member_id": member_id,
-            "items": list(mine),
+            "member_id": morning.member_id,
+            "items": list(morning.items),
             "state": DeliveryState.WAITING,
             "due_at": now,
             "attempts": 0,
             "created_at": now,
         }
-        for member_id, mine in items.items()
+        for morning in mornings
     ]
     new = await unit.session.execute(insert(Delivery).returning(Delivery.member_id, Delivery.id), rows)
     return {row.member_id: row.id for row in new}
 
 
-async def about_each(unit: Unit, organisation_id: int, links: Iterable[tuple[int, int]]) -> None:
-    """New deliveries and the tasks they are about, as ids."""
+async def about_each(unit: Unit, links: Iterable[tuple[int, int, int]]) -> None:
+    """Their organisations, new deliveries and the tasks they are about, as ids."""
     rows = [
-        {"delivery_id": delivery_id, "task_id": task_id, "organisation_id": organisation_id}
-        for delivery_id, task_id in dict.fromkeys(links)
+        {"organisation_id": organisation_id, "delivery_id": delivery_id, "task_id": task_id}
+        for organisation_id, delivery_id, task_id in dict.fromkeys(links)
     ]
     if rows:
         await unit.session.execute(insert(DeliveryTask), rows)

@@ -1,15 +1,14 @@
 """Deliveries: what is to be sent unasked, and what became of it.
 
 A delivery is one message to one recipient, unique by its key. It holds references, not text: it is rendered when it is sent.
-A claim is a guarded UPDATE with a lease, committed before the send: a crash in between may repeat what was in flight and loses
-nothing.
+Who may send it, `storage.claims` says.
 """
 
-from collections.abc import Collection, Iterable, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Collection, Sequence
+from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import JSON, ColumnElement, ForeignKey, Index, UniqueConstraint, func, or_, select, update
+from sqlalchemy import JSON, ColumnElement, ForeignKey, Index, UniqueConstraint, func, select
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
 from storage.database import Unit
@@ -17,9 +16,6 @@ from storage.people import Member
 from storage.reminders import Reminder
 from storage.types import Base, Json, choice
 
-LEASE = timedelta(minutes=5)
-# At most this many are claimed at once, so that the lease outlives the queue at one message a second.
-CLAIM_LIMIT = 30
 # Two reasons on which it depends who has to hear of a message that did not arrive.
 TOO_OLD = "chưa gửi được trong 7 ngày"
 SYSTEM_ERROR = "lỗi hệ thống"
@@ -45,6 +41,20 @@ class Kind(StrEnum):
     GROUP_MENTION = "group_mention"  # in the group: asks a member who cannot be reached to open the private chat
     ADMITTED = "admitted"  # to the new account: the inviter confirmed it
     NOTICE_IMPORTED = "notice_imported"  # to the office: one came in by another way than the chat
+    PART_REPORTED = "part_reported"  # to whoever gave it on, or leads: a part of theirs was reported done
+    EXTENSION_ASKED = "extension_asked"  # to the one who decides (*đề nghị gia hạn*)
+    EXTENSION_DECIDED = "extension_decided"
+    TRANSFER_ASKED = "transfer_asked"  # to the one who decides (*đề nghị chuyển đơn vị khác*)
+    TRANSFER_DECIDED = "transfer_decided"
+    RELIEVED = "relieved"  # it is no more theirs: handed over, taken back, withdrawn
+    DEADLINE_MOVED = "deadline_moved"  # by a leader, without having been asked
+    APPLICANT = "applicant"  # to the office: somebody writes during the open hour
+    TEST = "test"  # tin thử
+    BACK = "back"  # to a member who can be reached again: what is open
+    FROM_GROUP = "from_group"  # to a member in private: the answer to what they said in the group
+    UNLINKED = "unlinked"  # to an account that is the member's no more, since another replaced it
+    READING_ASKED = "reading_asked"  # to a hamlet's head: the figures of the month (*hỏi số liệu*)
+    READING_MISSING = "reading_missing"  # to the committee member in charge of it: they have not come
     NOTICE_UNREADABLE = "notice_unreadable"  # to the office: a file in the watched folder gave nothing
 
 
@@ -82,10 +92,7 @@ class Delivery(Base):
 
     @property
     def is_unreached(self) -> bool:
-        """Whether it could not reach its recipient, by no fault of ours. `unreached` has the same in SQL."""
-        if self.state is DeliveryState.UNDELIVERABLE:
-            return not (self.reason or "").startswith(SYSTEM_ERROR)
-        return self.state is DeliveryState.SKIPPED and self.reason == TOO_OLD
+        return never_arrived(self.state, self.reason)
 
 
 class SentMessage(Base):
@@ -105,8 +112,15 @@ class SentMessage(Base):
     sent_at: Mapped[datetime]
 
 
-# A delivery is claimed, sent and settled without a look at the bodies its member belongs to.
+# What is gathered into a delivery, and what follows it, has no use for the bodies its member belongs to.
 _LEAN = joinedload(Delivery.member).lazyload(Member.memberships)
+
+
+def never_arrived(state: DeliveryState, reason: str | None) -> bool:
+    """Whether it could not reach its recipient, by no fault of ours. `unreached` has the same in SQL."""
+    if state is DeliveryState.UNDELIVERABLE:
+        return not (reason or "").startswith(SYSTEM_ERROR)
+    return state is DeliveryState.SKIPPED and reason == TOO_OLD
 
 
 async def plan(
@@ -165,85 +179,15 @@ async def get(unit: Unit, delivery_id: int) -> Delivery:
 
 
 async def with_ids(unit: Unit, ids: Collection[int]) -> dict[int, Delivery]:
-    """The rows by id, locked for the unit that writes. One that is not there is left out."""
+    """The rows by id as they are stored now, locked for the unit that writes. One that is not there is left out."""
     query = select(Delivery).where(Delivery.id.in_(ids)).options(_LEAN).order_by(Delivery.id)
-    return {row.id: row for row in await unit.session.scalars(query.with_for_update(of=Delivery))}
+    query = query.with_for_update(of=Delivery).execution_options(populate_existing=True)
+    return {row.id: row for row in await unit.session.scalars(query)}
 
 
 async def of_organisation(unit: Unit, organisation_id: int, delivery_id: int) -> Delivery | None:
     query = select(Delivery).where(Delivery.id == delivery_id, Delivery.organisation_id == organisation_id)
     return await unit.session.scalar(query)
-
-
-async def claim(unit: Unit, now: datetime, limit: int = CLAIM_LIMIT) -> list[Delivery]:
-    """Takes due deliveries for sending, from each organisation in turn. Commit before sending.
-
-    Another process may see the same row as due: the UPDATE repeats the condition, and only the one that changes a row has it.
-    On PostgreSQL a row that another has locked is passed over, so that claimers never wait for each other, nor deadlock.
-    A row whose lease ran out was in flight at a crash, and is taken again.
-    """
-    ready = or_(
-        (Delivery.state == DeliveryState.WAITING) & (Delivery.due_at <= now),
-        (Delivery.state == DeliveryState.SENDING) & (Delivery.lease_until <= now),
-    )
-    # The ten thousand due rows of one organisation must not keep another's waiting for hours.
-    turn = func.row_number().over(partition_by=Delivery.organisation_id, order_by=(Delivery.due_at, Delivery.id))
-    queue = select(Delivery.id, Delivery.due_at, turn.label("turn")).where(ready).subquery()
-    query = (
-        select(Delivery.id)
-        .join(queue, queue.c.id == Delivery.id)
-        .where(ready)  # of the row that is locked, which may be newer than the one in the queue
-        .order_by(queue.c.turn, queue.c.due_at, queue.c.id)
-        .limit(limit)
-    )
-    ids = list(await unit.session.scalars(query.with_for_update(of=Delivery, skip_locked=True)))
-    taken = await unit.session.scalars(
-        update(Delivery)
-        .where(Delivery.id.in_(ids), ready)
-        .values(state=DeliveryState.SENDING, lease_until=now + LEASE, attempts=Delivery.attempts + 1)
-        .returning(Delivery.id),
-        execution_options={"synchronize_session": False},
-    )
-    claimed = set(taken)
-    found = await with_ids(unit, claimed)
-    return [found[delivery_id] for delivery_id in ids if delivery_id in claimed]
-
-
-async def renew(unit: Unit, delivery_id: int, attempts: int, now: datetime) -> bool:
-    """Prolongs the lease of a claimed delivery. False when another process took it over in the meantime."""
-    renewed = await unit.session.execute(
-        update(Delivery).where(*_held(delivery_id, attempts)).values(lease_until=now + LEASE)
-    )
-    return bool(renewed.rowcount == 1)  # type: ignore[attr-defined]
-
-
-async def release(unit: Unit, delivery_id: int, attempts: int) -> None:
-    """Gives back a claimed delivery that was not tried, so that it need not wait for its lease to end."""
-    await unit.session.execute(
-        update(Delivery)
-        .where(*_held(delivery_id, attempts))
-        .values(state=DeliveryState.WAITING, lease_until=None, attempts=attempts - 1)
-    )
-
-
-async def tried_again_at(
-    unit: Unit, member_ids: Iterable[int], after: datetime, until: datetime, tries: int
-) -> dict[int, datetime]:
-    """When the latest of each member's messages that failed, `tries` times at most, is tried again: the others wait for it."""
-    query = (
-        select(Delivery.member_id, func.max(Delivery.due_at))
-        .where(
-            Delivery.member_id.in_(member_ids),
-            Delivery.state == DeliveryState.WAITING,
-            Delivery.attempts.between(1, tries),
-            Delivery.kind != Kind.GROUP_MENTION,
-            Delivery.due_at > after,
-            Delivery.due_at <= until,
-            func.coalesce(Delivery.reason, "").not_like(f"{SYSTEM_ERROR}%"),
-        )
-        .group_by(Delivery.member_id)
-    )
-    return {row[0]: row[1] for row in await unit.session.execute(query)}
 
 
 async def next_due(unit: Unit) -> datetime | None:
@@ -293,8 +237,3 @@ async def sent(unit: Unit, member: Member, channel: str, chat_id: str, message_i
 
 def _message(channel: str, chat_id: str, message_id: str) -> tuple[ColumnElement[bool], ...]:
     return SentMessage.channel == channel, SentMessage.chat_id == chat_id, SentMessage.message_id == message_id
-
-
-def _held(delivery_id: int, attempts: int) -> tuple[ColumnElement[bool], ...]:
-    # Each claim counts one attempt more, so the number tells one holder of the row from the next.
-    return Delivery.id == delivery_id, Delivery.state == DeliveryState.SENDING, Delivery.attempts == attempts

@@ -10,6 +10,7 @@ from sqlalchemy import JSON, ForeignKey, Text, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from storage.database import Unit
+from storage.searched import Findable
 from storage.types import Base, Json, choice
 
 SHORT_NAME_LENGTH = 60
@@ -61,7 +62,7 @@ class LateChoice(StrEnum):
     DONE = "done"  # đã xong
 
 
-class Notice(Base):
+class Notice(Findable, Base):
     """A conclusion notice (*Thông báo kết luận*). The same file twice is one notice."""
 
     __tablename__ = "notice"

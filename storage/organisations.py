@@ -27,6 +27,9 @@ class Organisation(Base):
     policy: Mapped[Json] = mapped_column(default=dict)
     group_channel: Mapped[str | None]  # the committee's group chat (*nhóm chung*)
     group_chat_id: Mapped[str | None]
+    # giờ ghi danh: until then whoever writes to the bot is shown to the office
+    enrolment_until: Mapped[datetime | None]
+    enrolment_token_hash: Mapped[str | None] = mapped_column(unique=True)
 
     days: Mapped[list["CalendarDay"]] = relationship(lazy="selectin", order_by="CalendarDay.day")
 

@@ -8,6 +8,7 @@ from sqlalchemy import ForeignKey, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from storage.database import Unit
+from storage.searched import Findable
 from storage.types import Base, choice
 from storage.words import name_key
 
@@ -44,6 +45,9 @@ class Member(Base):
     title: Mapped[str | None]
     role: Mapped[Role] = mapped_column(choice(Role))
     created_at: Mapped[datetime]
+    phone: Mapped[str | None]
+    stand_in_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"))  # người thay thường xuyên, while away
+    left_at: Mapped[datetime | None]  # removed from the roster; the register keeps what they did
     quiet_on: Mapped[date | None]  # *dừng*: no morning message on that day; what is new comes all the same
 
     memberships: Mapped[list["Membership"]] = relationship(
@@ -51,7 +55,7 @@ class Member(Base):
     )
 
 
-class Body(Base):
+class Body(Findable, Base):
     """A unit or committee (*đơn vị, Ban Chỉ đạo*). One from outside (*BHXH, Mặt trận*) is asked, never ordered."""
 
     __tablename__ = "body"
@@ -110,14 +114,17 @@ async def get(unit: Unit, organisation_id: int, member_id: int) -> Member | None
 
 
 async def everyone(unit: Unit, organisation_id: int) -> list[Member]:
-    query = select(Member).where(Member.organisation_id == organisation_id).order_by(Member.id)
+    """The members of the roster: who was removed is not among them."""
+    query = (
+        select(Member).where(Member.organisation_id == organisation_id, Member.left_at.is_(None)).order_by(Member.id)
+    )
     return list(await unit.session.scalars(query))
 
 
 async def with_roles(unit: Unit, organisation_id: int, roles: Iterable[Role]) -> list[Member]:
     query = (
         select(Member)
-        .where(Member.organisation_id == organisation_id, Member.role.in_(list(roles)))
+        .where(Member.organisation_id == organisation_id, Member.role.in_(list(roles)), Member.left_at.is_(None))
         .order_by(Member.id)
     )
     return list(await unit.session.scalars(query))
@@ -144,6 +151,17 @@ async def place_named(unit: Unit, organisation_id: int, name: str) -> Place | No
     return await unit.session.scalar(query)
 
 
+async def places(unit: Unit, organisation_id: int) -> list[Place]:
+    query = select(Place).where(Place.organisation_id == organisation_id).order_by(Place.id)
+    return list(await unit.session.scalars(query))
+
+
+async def charges(unit: Unit, organisation_id: int) -> list[Charge]:
+    """Which deputy has which body in charge, of all of them."""
+    query = select(Charge).where(Charge.organisation_id == organisation_id).order_by(Charge.member_id, Charge.body_id)
+    return list(await unit.session.scalars(query))
+
+
 async def head_of(unit: Unit, organisation_id: int, body_id: int) -> Member | None:
     """The head (*trưởng đơn vị*) of a body, or None."""
     query = (
@@ -153,6 +171,7 @@ async def head_of(unit: Unit, organisation_id: int, body_id: int) -> Member | No
             Membership.organisation_id == organisation_id,
             Membership.body_id == body_id,
             Membership.is_head,
+            Member.left_at.is_(None),
         )
         .order_by(Member.id)
     )
@@ -176,6 +195,7 @@ async def leader_of(unit: Unit, organisation_id: int, body_id: int | None) -> Me
             .where(
                 Member.organisation_id == organisation_id,
                 Member.role == Role.DEPUTY,
+                Member.left_at.is_(None),
                 Charge.body_id == body_id,
             )
             .order_by(Member.id)

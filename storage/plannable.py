@@ -8,20 +8,25 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, exists, select
+from sqlalchemy.orm import aliased
 
 from storage.database import Unit
 from storage.notices import Timing
 from storage.people import Body, Member, Role
+from storage.states import Part, State
 from storage.task_queries import OPEN_STATES
-from storage.tasks import Assignment, Part, State, Task
+from storage.tasks import Assignment, Task, earlier
 
+_given_on = aliased(Assignment)
+_IS_GIVEN_ON = exists().where(_given_on.parent_id == Assignment.id, _given_on.state != State.ENDED)
 _ROWS = (
     select(
         Assignment.id, Assignment.organisation_id, Assignment.task_id, Assignment.member_id, Assignment.part,
-        Assignment.state, Member.role, Body.outside, Task.timing, Task.recurrence_rule, Task.lead_body_id,
-        Task.deadline_named, Task.original_due_on, Task.due_on, Task.due_time, Task.lead_days, Task.turn_on, Task.seen_on,
-        Task.published_at, Task.timed_at, Task.reported_on,
+        Assignment.state, Assignment.last_report_at, Assignment.inner_due_on, _IS_GIVEN_ON, Member.role, Body.outside,
+        Task.timing, Task.recurrence_rule, Task.lead_body_id, Task.deadline_named, Task.original_due_on,
+        Task.due_on, Task.due_time, Task.lead_days, Task.turn_on, Task.seen_on, Task.published_at, Task.timed_at,
+        Task.reported_on,
     )
     .join(Assignment.task)
     .outerjoin(Assignment.member)
@@ -66,6 +71,9 @@ class AssignmentRow:
     member_id: int | None
     part: Part
     state: State
+    last_report_at: datetime | None
+    inner_due_on: date | None
+    is_given_on: bool
     outside: bool
     member: MemberRow | None
     task: TaskRow
@@ -73,6 +81,16 @@ class AssignmentRow:
     @property
     def is_open(self) -> bool:
         return self.state in OPEN_STATES
+
+    @property
+    def due_on(self) -> date | None:
+        """As of the record (`tasks.Assignment.due_on`)."""
+        return earlier(self.inner_due_on, self.task.due_on)
+
+    @property
+    def due_time(self) -> time | None:
+        """As of the record (`tasks.Assignment.due_time`)."""
+        return self.task.due_time if self.due_on == self.task.due_on else None
 
 
 AnyTask = Task | TaskRow
@@ -104,8 +122,10 @@ async def rows_of(unit: Unit, wanted: Collection[tuple[int, int]]) -> list[Assig
 async def _rows(unit: Unit, query: Select[*tuple[Any, ...]]) -> list[AssignmentRow]:
     return [
         AssignmentRow(
-            own, organisation_id, task_id, member_id, part, state, bool(outside),
+            own, organisation_id, task_id, member_id, part, state, reported_at, inner_due_on, bool(given_on), bool(outside),
             None if role is None else MemberRow(role), TaskRow(organisation_id, *task),
         )
-        for own, organisation_id, task_id, member_id, part, state, role, outside, *task in await unit.session.execute(query)
+        for (
+            own, organisation_id, task_id, member_id, part, state, reported_at, inner_due_on, given_on, role, outside, *task,
+        ) in await unit.session.execute(query)
     ]  # fmt: skip

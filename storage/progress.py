@@ -11,8 +11,10 @@ from storage import organisations
 from storage.database import Unit
 from storage.notices import Timing
 from storage.people import Member
-from storage.tasks import Assignment, Part, Task
-from storage.types import Base, choice
+from storage.searched import Findable
+from storage.states import Part
+from storage.tasks import Assignment, Task
+from storage.types import JSON_OR_NULL, Base, Json, choice
 
 
 class ReportKind(StrEnum):
@@ -21,7 +23,7 @@ class ReportKind(StrEnum):
     DONE = "done"  # báo hoàn thành
 
 
-class ProgressReport(Base):
+class ProgressReport(Findable, Base):
     """One report on one assignment, in the member's own words (*báo cáo tiến độ*)."""
 
     __tablename__ = "progress_report"
@@ -36,6 +38,8 @@ class ProgressReport(Base):
     reported_by_id: Mapped[int] = mapped_column(ForeignKey("member.id"))
     recorded_by_id: Mapped[int] = mapped_column(ForeignKey("member.id"))  # another member where it is *ghi thay*
     at: Mapped[datetime]
+    before: Mapped[Json | None] = mapped_column(JSON_OR_NULL)  # how the assignment stood, so that it can be taken back
+    taken_back_at: Mapped[datetime | None]  # *bỏ*, within ten minutes: it counts for nothing, and stays written
 
     reported_by: Mapped[Member] = relationship(foreign_keys=[reported_by_id], lazy="joined", innerjoin=True)
 
@@ -69,14 +73,29 @@ async def report(unit: Unit, organisation_id: int, report_id: int) -> ProgressRe
     return await unit.session.scalar(query)
 
 
-async def reports_of(unit: Unit, organisation_id: int, assignment_ids: list[int]) -> list[ProgressReport]:
-    """All reports on these assignments, oldest first."""
+async def reports_of(
+    unit: Unit, organisation_id: int, assignment_ids: list[int], *, taken_back_too: bool = False
+) -> list[ProgressReport]:
+    """All reports on these assignments, oldest first; those that were taken back only where they are to be shown as such."""
     query = (
         select(ProgressReport)
         .where(ProgressReport.organisation_id == organisation_id, ProgressReport.assignment_id.in_(assignment_ids))
         .order_by(ProgressReport.id)
     )
+    if not taken_back_too:
+        query = query.where(ProgressReport.taken_back_at.is_(None))
     return list(await unit.session.scalars(query))
+
+
+async def recorded_since(unit: Unit, member: Member, since: datetime) -> list[ProgressReport]:
+    """What the member reported, or recorded for others, from a moment on and has not taken back, the oldest first."""
+    query = select(ProgressReport).where(
+        ProgressReport.organisation_id == member.organisation_id,
+        ProgressReport.recorded_by_id == member.id,
+        ProgressReport.at >= since,
+        ProgressReport.taken_back_at.is_(None),
+    )
+    return list(await unit.session.scalars(query.order_by(ProgressReport.id)))
 
 
 async def decisions_of(unit: Unit, organisation_id: int, assignment_ids: list[int]) -> list[Decision]:
@@ -100,6 +119,7 @@ async def last_done_report(unit: Unit, organisation_id: int, assignment_id: int)
             ProgressReport.organisation_id == organisation_id,
             ProgressReport.assignment_id == assignment_id,
             ProgressReport.kind == ReportKind.DONE,
+            ProgressReport.taken_back_at.is_(None),
         )
         .order_by(ProgressReport.id.desc())
     )
@@ -122,6 +142,7 @@ async def standing_reported_in_month(unit: Unit, organisation_id: int, first: da
             Task.timing.in_([Timing.STANDING, Timing.PERIODIC]),
             Assignment.part == Part.LEAD,
             ProgressReport.kind != ReportKind.ACCEPTED,
+            ProgressReport.taken_back_at.is_(None),
             ProgressReport.at >= begin,
             ProgressReport.at < end,
         )

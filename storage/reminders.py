@@ -3,7 +3,8 @@
 Only the next one is kept, and it is worked out anew whenever something changes that it depends on (`scheduler.planning`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, UniqueConstraint, func, select, update
@@ -36,7 +37,19 @@ class Reminder(Base):
     member: Mapped[Member] = relationship(lazy="joined", innerjoin=True)
 
 
-async def due(unit: Unit, now: datetime, people: int) -> list[Reminder]:
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A reminder whose moment has come. `quiet_on`: the day on which its member wants no morning message (*dừng*)."""
+
+    id: int
+    organisation_id: int
+    assignment_id: int
+    member_id: int
+    why: str
+    quiet_on: date | None
+
+
+async def due(unit: Unit, now: datetime, people: int) -> list[Due]:
     """All due reminders of the `people` who have waited longest, locked. Whole persons: one of them gets one message."""
     waiting = (
         select(Reminder.member_id)
@@ -45,13 +58,30 @@ async def due(unit: Unit, now: datetime, people: int) -> list[Reminder]:
         .order_by(func.min(Reminder.next_at), Reminder.member_id)
         .limit(people)
     )
+    members = list(await unit.session.scalars(waiting))
+    if not members:
+        return []
+    query = (
+        select(
+            Reminder.id, Reminder.organisation_id, Reminder.assignment_id, Reminder.member_id, Reminder.why, Member.quiet_on
+        )
+        .join(Reminder.member)
+        .where(Reminder.next_at <= now, Reminder.member_id.in_(members))
+        .order_by(Reminder.next_at, Reminder.id)
+    )  # fmt: skip
+    rows = await unit.session.execute(query.with_for_update(of=Reminder, skip_locked=True))
+    return [Due(*values) for values in rows]
+
+
+async def with_ids(unit: Unit, ids: Collection[int]) -> list[Reminder]:
+    """The records of due reminders, in their order, with their members."""
     query = (
         select(Reminder)
-        .where(Reminder.next_at <= now, Reminder.member_id.in_(list(await unit.session.scalars(waiting))))
+        .where(Reminder.id.in_(ids))
         .options(joinedload(Reminder.member).lazyload(Member.memberships))
         .order_by(Reminder.next_at, Reminder.id)
     )
-    return list(await unit.session.scalars(query.with_for_update(of=Reminder, skip_locked=True)))
+    return list(await unit.session.scalars(query.with_for_update(of=Reminder)))
 
 
 async def postpone(unit: Unit, reminder_ids: Sequence[int], moment: datetime) -> None:

@@ -11,7 +11,8 @@ from storage import people
 from storage.database import Unit
 from storage.notices import Timing
 from storage.people import Member
-from storage.tasks import Assignment, Bucket, Part, State, Task
+from storage.states import Bucket, Part, State
+from storage.tasks import Assignment, Task
 
 # An assignment is looked at together with the others of its task.
 WITH_TASK = joinedload(Assignment.task).selectinload(Task.assignments)
@@ -37,7 +38,10 @@ def bucket_expression(today: date) -> ColumnElement[str]:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Whose tasks are counted or listed: the organisation's, or one member's where `member_id` is given."""
+    """Whose tasks are counted or listed: the organisation's, or one member's where `member_id` is given.
+
+    Withdrawn ones are in no scope.
+    """
 
     organisation_id: int
     member_id: int | None = None
@@ -46,12 +50,14 @@ class Scope:
         return query.where(self.condition())
 
     def condition(self) -> ColumnElement[bool]:
-        own = Task.organisation_id == self.organisation_id
+        own = (Task.organisation_id == self.organisation_id) & Task.withdrawn_at.is_(None)
         return own if self.member_id is None else own & Task.id.in_(self._own())
 
     def _own(self) -> Select[int]:
         return select(Assignment.task_id).where(
-            Assignment.organisation_id == self.organisation_id, Assignment.member_id == self.member_id
+            Assignment.organisation_id == self.organisation_id,
+            Assignment.member_id == self.member_id,
+            Assignment.state != State.ENDED,
         )
 
 
@@ -143,12 +149,33 @@ async def open_of_member(unit: Unit, member: Member) -> list[Assignment]:
     return list((await unit.session.scalars(query)).unique())
 
 
+async def unfinished_of_member(unit: Unit, member: Member) -> list[Assignment]:
+    """Assignments of the member in tasks that are not over, those that wait for a sign-off too; the last reported on first."""
+    query = (
+        select(Assignment)
+        .join(Assignment.task)
+        .options(contains_eager(Assignment.task).selectinload(Task.assignments))
+        .where(
+            Assignment.organisation_id == member.organisation_id,
+            Assignment.member_id == member.id,
+            Assignment.state.in_((*OPEN_STATES, State.REPORTED)),
+            Task.reported_on.is_(None),
+        )
+        .order_by(Assignment.last_report_at.is_(None), Assignment.last_report_at.desc(), Task.number)
+    )
+    return list((await unit.session.scalars(query)).unique())
+
+
 async def numbers_of_member(unit: Unit, member: Member) -> set[int]:
-    """The numbers of every task in which the member has a part, finished ones too."""
+    """The numbers of every task in which the member has a part, finished ones too; not what was taken from them."""
     query = (
         select(Task.number)
         .join(Assignment, Assignment.task_id == Task.id)
-        .where(Assignment.organisation_id == member.organisation_id, Assignment.member_id == member.id)
+        .where(
+            Assignment.organisation_id == member.organisation_id,
+            Assignment.member_id == member.id,
+            Assignment.state != State.ENDED,
+        )
     )
     return set(await unit.session.scalars(query))
 
@@ -157,7 +184,11 @@ async def waiting_for_sign_off(unit: Unit, organisation_id: int) -> list[Assignm
     """Lead assignments reported done that nobody has decided on, the earliest report first."""
     query = (
         select(Assignment)
-        .where(Assignment.organisation_id == organisation_id, Assignment.state == State.REPORTED)
+        .where(
+            Assignment.organisation_id == organisation_id,
+            Assignment.state == State.REPORTED,
+            Assignment.part == Part.LEAD,
+        )
         .options(WITH_TASK)
         .order_by(Assignment.last_report_at, Assignment.id)
     )
@@ -168,6 +199,7 @@ async def with_proposed_dates(unit: Unit, organisation_id: int, today: date) -> 
     """Tasks with a date that waits for a leader; not one that has passed, nor one of work that was reported done."""
     query = select(Task).where(
         Task.organisation_id == organisation_id,
+        Task.withdrawn_at.is_(None),
         Task.proposed_due_on >= today,
         Task.claimed_on.is_(None),
     )
@@ -180,7 +212,6 @@ async def approver_of(unit: Unit, task: Task) -> Member | None:
     A deputy who leads the task does not sign off their own work: the chair does.
     """
     decider = await people.leader_of(unit, task.organisation_id, task.lead_body_id)
-    leads = {item.member_id for item in task.assignments if item.part is Part.LEAD}
-    if decider is not None and decider.id in leads:
+    if decider is not None and decider.id in {item.member_id for item in task.leads}:
         return await people.leader_of(unit, task.organisation_id, None)
     return decider

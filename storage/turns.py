@@ -43,6 +43,19 @@ async def close(unit: Unit, task: Task, due_on: date, reported_on: date, missed:
     task.turn_on = due_on
 
 
+async def put_back(
+    unit: Unit, task: Task, turn_on: date | None, after: date | None, over: Sequence[tuple[date, date | None]]
+) -> None:
+    """The turns after that day become these again: due days, each with the day of its report or None where it was missed."""
+    for turn in await of_task(unit, task):
+        if after is None or turn.due_on > after:
+            await unit.session.delete(turn)
+    await unit.flush()
+    for day, reported in over:
+        await unit.add(Turn(organisation_id=task.organisation_id, task_id=task.id, due_on=day, reported_on=reported))
+    task.turn_on = turn_on
+
+
 async def last_reported(unit: Unit, task: Task) -> Turn | None:
     """The newest turn that was reported on."""
     return next((turn for turn in reversed(await of_task(unit, task)) if turn.reported_on is not None), None)

@@ -12,7 +12,17 @@ from storage.deliveries import SYSTEM_ERROR, TOO_OLD, Delivery, DeliveryState, K
 from storage.tasks import Task
 
 # What is not for one person, or tells of another person: nobody has to be telephoned about it.
-NOT_PERSONAL = frozenset({Kind.UNDELIVERED, Kind.GROUP_MENTION, Kind.NOTICE_IMPORTED, Kind.NOTICE_UNREADABLE})
+NOT_PERSONAL = frozenset(
+    {
+        Kind.UNDELIVERED,
+        Kind.GROUP_MENTION,
+        Kind.NOTICE_IMPORTED,
+        Kind.NOTICE_UNREADABLE,
+        Kind.APPLICANT,
+        Kind.FROM_GROUP,
+        Kind.UNLINKED,
+    }
+)
 
 
 async def untold(unit: Unit, organisation_id: int, member_id: int | None = None) -> list[Delivery]:

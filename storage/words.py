@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 _PUNCTUATION = re.compile(r"[^\w%/.,:]+|_")
+_NO_WORD = re.compile(r"[\W_]+")
 _NAME_JOINS = re.compile(r"\b(va)\b|[^a-z0-9]+")
 _SHORT_FORMS = (
     (re.compile(r"^co quan "), ""),
@@ -26,6 +27,36 @@ def fold(text: str) -> str:
 def fold_words(text: str) -> str:
     """`fold` with punctuation taken out, except what dates, ratios and percentages are written with."""
     return " ".join(_PUNCTUATION.sub(" ", fold(text)).split())
+
+
+def searchable(text: str) -> str:
+    """The folded words with one space before, between and after them: ` so 15 tb ubnd `; empty where there are none.
+
+    Nothing in it has a meaning for LIKE, and no database refuses a character of it.
+    """
+    words = _NO_WORD.sub(" ", fold(text)).split()
+    return f" {' '.join(words)} " if words else ""
+
+
+def found_at(text: str, phrase: str) -> int | None:
+    """Where in `text`, as it is written, the words of `phrase` (from `searchable`) begin; None where they do not stand there.
+
+    Whole words first, then words that begin so.
+    """
+    letters, places = [" "], [0]
+    for place, char in enumerate(text):
+        if unicodedata.combining(char):  # it is on the letter before
+            continue
+        for letter in _NO_WORD.sub(" ", fold(char)) or " ":
+            if letter != " " or letters[-1] != " ":
+                letters.append(letter)
+                places.append(place)
+    flat = "".join([*letters, " "])
+    for ending in (" ", ""):
+        found = flat.find(f" {phrase.strip()}{ending}")
+        if found >= 0:
+            return places[found + 1]
+    return None
 
 
 def name_key(name: str) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from bot.actions import standing_in
 from bot.actions.acting import Acting
 from bot.actions.errors import InvalidError
 from storage import absences
@@ -24,7 +25,7 @@ class Recorded:
 
 
 async def record_absence(acting: Acting, member: Member, first: date, last: date, stand_in: Member | None) -> Recorded:
-    """Older absences of the member that meet these days end. The stand-in and the office are told.
+    """Older absences of the member that meet these days end. The stand-in, named or the usual one, and the office are told.
 
     Raises NotAllowedError for another's absence unless the office records it; InvalidError for days that are past, too many
     or the wrong way round, and for a stand-in who is the member, or from outside or a
@@ -32,6 +33,7 @@ async def record_absence(acting: Acting, member: Member, first: date, last: date
     """
     if member.id != acting.member.id:
         await acting.require(Action.RECORD_FOR_OTHERS)
+    stand_in = stand_in or await standing_in.usual_stand_in(acting, member)
     _check(acting, member, first, last, stand_in)
     replaced = tuple(
         old
@@ -108,13 +110,5 @@ def _check(acting: Acting, member: Member, first: date, last: date, stand_in: Me
         raise InvalidError("past", f"{last:%d/%m/%Y}")
     if last - first > LONGEST:
         raise InvalidError("long", f"{first:%d/%m/%Y} – {last:%d/%m/%Y}")
-    if stand_in is not None and stand_in.id == member.id:
-        raise InvalidError("self", member.name)
-    if stand_in is not None and _outside(stand_in) and not _outside(member):
-        raise InvalidError("outside", stand_in.name)  # what the committee does is not sent to another body
-    if stand_in is not None and stand_in.role.leads and not member.role.leads:
-        raise InvalidError("leader", stand_in.name)
-
-
-def _outside(member: Member) -> bool:
-    return bool(member.memberships) and all(membership.body.outside for membership in member.memberships)
+    if stand_in is not None:
+        standing_in.check(member, stand_in)

@@ -1,12 +1,13 @@
 """Who acts, when, under which rules, in which unit of work: what every use case takes."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.actions.errors import NotAllowedError, NotFoundError
 from scheduler.policy import earliest_send
 from scheduler.rules import Rules
-from storage import access, attempts, deliveries, journal, people, task_queries
+from storage import absences, access, attempts, deliveries, journal, people, task_queries
 from storage.access import Action
 from storage.database import Unit
 from storage.deliveries import Kind
@@ -35,8 +36,19 @@ class Acting:
             return access.may(self.member, action)
         if task.organisation_id != self.organisation.id:
             return False
-        in_charge = await people.bodies_in_charge(self.unit, self.member)
-        return access.may(self.member, action, access.relations(self.member, task, in_charge))
+        away = await absences.stood_in_for(self.unit, self.member, self.today)
+        for leader in [self.member, *await self._stood_in_leaders(away)]:
+            in_charge = await people.bodies_in_charge(self.unit, leader)
+            if access.may(leader, action, access.relations(leader, task, in_charge, away)):
+                return True
+        return False
+
+    async def _stood_in_leaders(self, away: Collection[int]) -> list[Member]:
+        """A leader who stands in for another one may what that one may (*ký thay*)."""
+        if not away or not self.member.role.leads:
+            return []
+        found = [await people.get(self.unit, self.organisation.id, member_id) for member_id in away]
+        return [member for member in found if member is not None and member.role.leads]
 
     async def require(self, action: Action, task: Task | None = None) -> None:
         if not await self.may(action, task):

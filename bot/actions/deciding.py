@@ -1,47 +1,94 @@
-"""What leaders decide: sign-off or return, proposed dates, an answer to an obstacle.
+"""What leaders decide: sign-off or return, proposed dates.
 
 The office may ask for what is missing, and records a leader's sign-off only as *theo ý kiến đồng chí …*, with both names.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from bot.actions import deadlines
 from bot.actions.acting import Acting
+from bot.actions.closing import close_extensions
 from bot.actions.errors import AlreadyError, NotAllowedError, NotFoundError
+from bot.actions.standing_in import deciders
 from scheduler.planning import replan
-from storage import obstacles, task_queries
+from storage import task_queries
 from storage.access import Action
 from storage.deliveries import Kind
-from storage.obstacles import Obstacle
-from storage.people import Member
+from storage.people import Member, Role
 from storage.progress import Decision, Outcome
-from storage.tasks import Assignment, Part, State, Task
+from storage.states import State
+from storage.tasks import Assignment, Task
 
 
-async def sign_off(acting: Acting, assignment_id: int, version: int) -> Assignment:
+async def sign_off(acting: Acting, assignment_id: int, version: int, *, leader: Member | None = None) -> Assignment:
     """*Xác nhận hoàn thành*. `version` is the one the decider was shown: AlreadyError when it is another by now.
 
-    By the office it is recorded as the deciding leader's; NotAllowedError where the roster has no such leader.
+    By the office it is recorded as the deciding leader's, or as that of `leader`; NotAllowedError where the roster has no such
+    leader, or that one does not decide on the task.
     """
+    assignment = await _sign_off(acting, assignment_id, version, leader)
+    await _tell_signed_off(acting, [assignment])
+    return assignment
+
+
+async def sign_off_all(acting: Acting, shown: Mapping[int, int]) -> list[Assignment]:
+    """Several at once; each member is told once. What has changed since it was shown is left. Returns what was signed off.
+
+    `shown`: assignment id → the version that the decider was shown.
+    """
+    done: list[Assignment] = []
+    for assignment_id, version in shown.items():
+        try:
+            done.append(await _sign_off(acting, assignment_id, version, None))
+        except (AlreadyError, NotFoundError, NotAllowedError):
+            continue
+    await _tell_signed_off(acting, done)
+    return done
+
+
+async def may_decide(acting: Acting, assignment: Assignment) -> bool:
+    """Whether the acting member signs off that report, or records it for whoever does."""
+    if acting.member.role.leads:
+        return await _may_sign_off(acting, assignment.task)
+    return await acting.may(Action.RECORD_FOR_OTHERS, assignment.task)
+
+
+async def _sign_off(acting: Acting, assignment_id: int, version: int, leader: Member | None) -> Assignment:
     assignment = await _reported(acting, assignment_id, version)
-    decider = await _decider(acting, assignment.task)
+    decider = await _decider(acting, assignment.task, leader)
     if acting.member.role.leads and not await _may_sign_off(acting, assignment.task):
         raise NotAllowedError
     assignment.sign_off(acting.now)
     await _decide(acting, assignment, decider, Outcome.SIGNED_OFF, None)
+    await close_extensions(acting, [assignment])
     await acting.unit.flush()
     await replan(acting.unit, assignment.task, acting.now, acting.rules)
-    if assignment.member is not None and assignment.member.id != acting.member.id:
-        key = f"signed_off:{assignment.id}:{assignment.version}"
-        await acting.tell(assignment.member, Kind.SIGNED_OFF, key, [{"assignment_id": assignment.id}])
     return assignment
 
 
-async def return_report(acting: Acting, assignment_id: int, version: int, note: str) -> Assignment:
-    """*Đề nghị bổ sung*: says what is missing; the report does not count and the work goes on."""
+async def _tell_signed_off(acting: Acting, done: Sequence[Assignment]) -> None:
+    theirs: dict[int, list[Assignment]] = {}
+    for assignment in done:
+        if assignment.member_id is not None and assignment.member_id != acting.member.id:
+            theirs.setdefault(assignment.member_id, []).append(assignment)
+    for mine in theirs.values():
+        if mine[0].member is not None:
+            key = f"signed_off:{mine[0].id}:{mine[0].version}"
+            await acting.tell(mine[0].member, Kind.SIGNED_OFF, key, [{"assignment_id": item.id} for item in mine])
+
+
+async def return_report(
+    acting: Acting, assignment_id: int, version: int, note: str, *, leader: Member | None = None
+) -> Assignment:
+    """*Đề nghị bổ sung*: says what is missing; the report does not count and the work goes on.
+
+    `leader`: whose opinion the office records; without one it is the office's own.
+    """
     assignment = await _reported(acting, assignment_id, version)
     await acting.require(Action.RETURN_REPORT, assignment.task)
+    decider = await _decider(acting, assignment.task, leader) if leader is not None else acting.member
     assignment.return_report()
-    await _decide(acting, assignment, acting.member, Outcome.RETURNED, note)
+    await _decide(acting, assignment, decider, Outcome.RETURNED, note)
     await acting.unit.flush()
     await replan(acting.unit, assignment.task, acting.now, acting.rules)
     if assignment.member is not None:
@@ -59,13 +106,19 @@ async def waiting_sign_offs(acting: Acting) -> list[Assignment]:
 async def waiting_dates(acting: Acting) -> list[Task]:
     """Proposed dates that wait for this leader."""
     found = await task_queries.with_proposed_dates(acting.unit, acting.organisation.id, acting.today)
-    return [task for task in found if await decides(acting, task)]
+    return [task for task in found if await _decides_date(acting, task)]
+
+
+async def _decides_date(acting: Acting, task: Task) -> bool:
+    """As `decides`; where a given deadline would be moved further than a deputy may, the chair."""
+    if task.proposed_due_on is None or not deadlines.beyond_deputy(task, task.proposed_due_on):
+        return await decides(acting, task)
+    return acting.member.role is Role.CHAIR
 
 
 async def decides(acting: Acting, task: Task) -> bool:
-    """Whether this member is the one who decides on the task (`task_queries.approver_of`)."""
-    approver = await task_queries.approver_of(acting.unit, task)
-    return approver is not None and approver.id == acting.member.id
+    """Whether this member decides on the task today: its approver, or the leader who stands in for the approver."""
+    return acting.member.id in {leader.id for leader in await deciders(acting, task)}
 
 
 async def agree_dates(acting: Acting, shown: Mapping[int, int]) -> list[Task]:
@@ -105,24 +158,6 @@ async def decline_date(acting: Acting, task_id: int, version: int) -> Task:
     return task
 
 
-async def answer_obstacle(acting: Acting, obstacle_id: int, answer: str) -> Obstacle:
-    """*Ý kiến chỉ đạo*: reaches the member who met the obstacle. The first answer stands."""
-    obstacle = await obstacles.get(acting.unit, acting.organisation.id, obstacle_id)
-    if obstacle is None:
-        raise NotFoundError
-    task = obstacle.assignment.task
-    await acting.require(Action.ANSWER_OBSTACLE, task)
-    if obstacle.answered_at is not None:
-        raise AlreadyError
-    obstacle.answer, obstacle.answered_by_id, obstacle.answered_at = answer, acting.member.id, acting.now
-    obstacle.answered_by = acting.member
-    await acting.journal("obstacle_answered", obstacle, task_number=task.number, new={"answer": answer})
-    if obstacle.assignment.member is not None:
-        key = f"obstacle_answered:{obstacle.id}"
-        await acting.tell(obstacle.assignment.member, Kind.OBSTACLE_ANSWERED, key, [{"obstacle_id": obstacle.id}])
-    return obstacle
-
-
 async def _reported(acting: Acting, assignment_id: int, version: int) -> Assignment:
     assignment = await task_queries.assignment(acting.unit, acting.organisation.id, assignment_id)
     if assignment is None:
@@ -132,20 +167,22 @@ async def _reported(acting: Acting, assignment_id: int, version: int) -> Assignm
     return assignment
 
 
-async def _decider(acting: Acting, task: Task) -> Member:
-    """Whose decision it is: a leader's own, or, recorded by the office, the deciding leader's."""
+async def _decider(acting: Acting, task: Task, leader: Member | None) -> Member:
+    """Whose decision it is: a leader's own, or, recorded by the office, the deciding leader's, or the chair's."""
     if acting.member.role.leads:
         return acting.member
     await acting.require(Action.RECORD_FOR_OTHERS, task)
     approver = await task_queries.approver_of(acting.unit, task)
-    if approver is None:
+    if leader is not None and leader.role is Role.CHAIR and leader.organisation_id == task.organisation_id:
+        return leader
+    if approver is None or (leader is not None and leader.id != approver.id):
         raise NotAllowedError
     return approver
 
 
 async def _may_sign_off(acting: Acting, task: Task) -> bool:
     # A deputy in charge who leads the work does not sign it off: the chair does.
-    leads = any(item.member_id == acting.member.id and item.part is Part.LEAD for item in task.assignments)
+    leads = any(item.member_id == acting.member.id for item in task.leads)
     if leads and not await decides(acting, task):
         return False
     return await acting.may(Action.SIGN_OFF, task)
@@ -159,6 +196,8 @@ async def _proposed(acting: Acting, task_id: int, version: int) -> Task:
     await acting.require(Action.AGREE_DATE, task)
     if task.proposed_due_on is None or task.proposed_due_on < acting.today or task.version != version:
         raise AlreadyError
+    if acting.member.role is Role.DEPUTY and deadlines.beyond_deputy(task, task.proposed_due_on):
+        raise NotAllowedError
     return task
 
 

@@ -62,9 +62,20 @@ async def urge(acting: Acting, assignment_id: int) -> Urged:
     known = await deliveries.by_key(acting.unit, acting.organisation.id, f"{key}:{lead.id}")
     if known is not None:
         return Urged(assignment, known.created_at, news=False)
-    await acting.tell(lead, Kind.URGED, key, [{"assignment_id": assignment.id, "by": acting.member.id}])
+    for item in _urged_with(assignment, acting.today):
+        if item.member is not None:
+            items = [{"assignment_id": item.id, "by": acting.member.id}]
+            await acting.tell(item.member, Kind.URGED, f"urged:{item.id}:{acting.today}", items)
     await acting.journal("urged", assignment, task_number=assignment.task.number)
     return Urged(assignment, acting.now, news=True)
+
+
+def _urged_with(assignment: Assignment, today: date) -> list[Assignment]:
+    """Of a task that each place has as its own: one late part of each member; else this one alone."""
+    if assignment.place is None:
+        return [assignment]
+    late = [item for item in assignment.task.leads if item.place is not None and is_late(item, today)]
+    return list({item.member_id: item for item in [*late, assignment]}.values())
 
 
 async def mark_seen(acting: Acting, assignment_id: int) -> Seen:
@@ -84,7 +95,7 @@ async def mark_seen(acting: Acting, assignment_id: int) -> Seen:
 async def put_on_briefing(acting: Acting, task_id: int) -> tuple[Task, bool]:
     """*Đưa vào giao ban*. The task, and whether it was not on the list."""
     task = await _task(acting, task_id, Action.BRIEF)
-    if task.briefing_on is not None or task.reported_on is not None:
+    if task.briefing_on is not None or task.is_over:
         return task, False
     task.briefing_on = acting.today
     await acting.journal("briefing_added", task, task_number=task.number, new={"briefing_on": task.briefing_on})

@@ -60,3 +60,8 @@ def _group_of(organisation: Organisation) -> Address | None:
 
 def _json(group: Address | None) -> dict[str, str] | None:
     return {"channel": group.channel, "chat_id": group.chat_id} if group else None
+
+
+def is_of(organisation: Organisation, group: Address) -> bool:
+    """Whether that is the committee's group: nothing of the register is said in another."""
+    return _group_of(organisation) == group

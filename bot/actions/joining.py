@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from bot.actions.acting import Acting
 from bot.actions.errors import AlreadyError, NotAllowedError, NotFoundError
+from bot.actions.linking import link
 from bot.chat import Incoming
 from storage import accounts, deliveries, journal, organisations
 from storage.access import Action
@@ -78,18 +79,30 @@ async def enter(unit: Unit, incoming: Incoming, secret: str, time_zone: str, now
         await _hold(unit, invitation, incoming, now)
         return Entered(Entry.PENDING)
     invitation.used_at = now
-    account = await _link(
+    account = await link(
         unit, invitation.member, incoming.address.channel, incoming.user_id, incoming.address.chat_id, now
     )
     return Entered(Entry.JOINED, account)
 
 
-async def invite(acting: Acting, member: Member) -> Ticket:
-    """A new invitation for a member; the earlier ones of that member end."""
+async def invite(acting: Acting, member: Member, *, replacing: bool = False) -> Ticket:
+    """A new invitation for a member; the earlier ones of that member end.
+
+    Raises AlreadyError for a member who is in already, unless the new account is to replace the old one on its channel.
+    """
     await acting.require(Action.ROSTER)
+    if not replacing and await accounts.of_member(acting.unit, member.organisation_id, member.id):
+        raise AlreadyError
+    token, code = accounts.new_token(), accounts.new_code()
+    while await accounts.is_taken(acting.unit, [accounts.hashed(code)]):
+        code = accounts.new_code()
+    return Ticket(await written(acting, member, token, code), token, code)
+
+
+async def written(acting: Acting, member: Member, token: str, code: str) -> Invitation:
+    """The invitation of these secrets, of which only the hashes are kept; the member's earlier ones end."""
     for older in await accounts.open_invitations_of(acting.unit, member, acting.now):
         older.used_at = acting.now
-    token, code = accounts.new_token(), accounts.new_code()
     invitation = await acting.unit.add(
         Invitation(
             organisation_id=acting.organisation.id,
@@ -102,7 +115,7 @@ async def invite(acting: Acting, member: Member) -> Ticket:
         )
     )
     await acting.journal("invited", invitation, new={"member_id": member.id})
-    return Ticket(invitation, token, code)
+    return invitation
 
 
 async def confirm(acting: Acting, invitation_id: int, user_id: str) -> Member:
@@ -112,7 +125,7 @@ async def confirm(acting: Acting, invitation_id: int, user_id: str) -> Member:
     """
     invitation = await _pending(acting, invitation_id, user_id)
     channel, chat_id = invitation.pending_channel or "", invitation.pending_chat_id or ""
-    account = await _link(acting.unit, invitation.member, channel, user_id, chat_id, acting.now)
+    account = await link(acting.unit, invitation.member, channel, user_id, chat_id, acting.now)
     invitation.used_at = acting.now
     await acting.journal("account_confirmed", account, new={"member_id": invitation.member_id})
     await deliveries.plan(
@@ -172,33 +185,7 @@ async def _claim(unit: Unit, claim: Claim, incoming: Incoming, time_zone: str, n
     await journal.write(
         unit, now, "claimed", owner, organisation_id=organisation.id, actor_id=owner.id, new={"name": owner.name}
     )
-    return await _link(unit, owner, incoming.address.channel, incoming.user_id, incoming.address.chat_id, now)
-
-
-async def _link(unit: Unit, member: Member, channel: str, user_id: str, chat_id: str, now: datetime) -> Account:
-    if await accounts.on_channel(unit, channel, user_id) is not None:
-        raise AlreadyError
-    account = await unit.add(
-        Account(
-            organisation_id=member.organisation_id,
-            member_id=member.id,
-            channel=channel,
-            user_id=user_id,
-            chat_id=chat_id,
-            created_at=now,
-            member=member,
-        )
-    )
-    await journal.write(
-        unit,
-        now,
-        "joined",
-        account,
-        organisation_id=member.organisation_id,
-        actor_id=member.id,
-        new={"channel": channel, "user_id": user_id},
-    )
-    return account
+    return await link(unit, owner, incoming.address.channel, incoming.user_id, incoming.address.chat_id, now)
 
 
 async def become_office(acting: Acting, claim: Claim) -> None:

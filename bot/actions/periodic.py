@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.actions import reporting
+from bot.actions.above import tell_above
 from bot.actions.acting import Acting
+from bot.actions.snapshot import snapshot
 from scheduler.planning import replan
 from scheduler.turning import turns_of
 from scheduler.turns import Turns
 from storage import turns as kept
 from storage.progress import ProgressReport, ReportKind
-from storage.tasks import Assignment, Part
+from storage.states import Part
+from storage.tasks import Assignment
 from storage.turns import Turn
 
 
@@ -40,7 +43,7 @@ async def report_turn(
     `next_is_meant`: they say that they mean the turn that is current now, however soon after the last report.
     Raises ValueError for other work, WrongStateError once the part is done.
     """
-    reporter = reporting.reporter_of(acting, assignment)
+    reporter = await reporting.reporter_of(acting, assignment)
     task = assignment.task
     turns = turns_of(task, acting.today, acting.rules)
     if turns is None:
@@ -51,9 +54,12 @@ async def report_turn(
         due_on, coming = before.due_on, turns.current
         if assignment.part is Part.LEAD:
             return TurnReported(due_on, coming, None)
+    kept_before = await snapshot(acting, assignment)
     assignment.report_turn(acting.now)
     # Without a percentage: it is the turn that is done, not the work.
-    report = await reporting.write_report(acting, assignment, reporter, ReportKind.DONE, words=words, product=product)
+    report = await reporting.write_report(
+        acting, assignment, reporter, ReportKind.DONE, kept_before, words=words, product=product
+    )
     if assignment.part is Part.LEAD:
         old = task.turn_on
         await kept.close(acting.unit, task, due_on, acting.today, turns.missed)
@@ -66,6 +72,7 @@ async def report_turn(
             old={"turn_on": old},
             new={"turn_on": due_on, "missed": missed},
         )
+    await tell_above(acting, assignment, report)
     await acting.unit.flush()
     await replan(acting.unit, task, acting.now, acting.rules)
     return TurnReported(due_on, coming, report)
@@ -82,7 +89,7 @@ async def reopenable(acting: Acting, assignment: Assignment) -> Turn | None:
 
 async def reopen(acting: Acting, assignment: Assignment) -> date | None:
     """*Chưa xong* on the day of the report: the turn is current again. Returns its day, None where there is none."""
-    reporter = reporting.reporter_of(acting, assignment)
+    reporter = await reporting.reporter_of(acting, assignment)
     if await reopenable(acting, assignment) is None:
         return None
     task = assignment.task

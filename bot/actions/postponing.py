@@ -40,12 +40,12 @@ async def snooze(acting: Acting, assignment: Assignment, moment: datetime) -> Sn
     rules = acting.rules
     subject = Subject(
         timing=task.timing,
-        due_on=task.due_on,
+        due_on=assignment.due_on,
         published_at=task.timed_at,
         open=_is_reminded(assignment, acting.today),
-        due_time=task.due_time,
+        due_time=assignment.due_time,
     )
-    counted = counted_for(task.due_on, acting.today)
+    counted = counted_for(assignment.due_on, acting.today)
     times = await _times(acting, task.number, counted)
     bar = barred(moment, subject, times, now=acting.now, policy=rules.policy, calendar=rules.calendar)
     if bar is None and acting.member.quiet_on == rules.calendar.day(moment):
@@ -54,7 +54,7 @@ async def snooze(acting: Acting, assignment: Assignment, moment: datetime) -> Sn
         raise BarredRefusal(bar, limit(subject, acting.now, rules.policy, rules.calendar).at)
     row = await _row(acting, assignment)
     old = row.next_at
-    row.why, row.next_at, row.told_for, row.snoozes = SNOOZED, moment, assignment.task.due_on, times + 1
+    row.why, row.next_at, row.told_for, row.snoozes = SNOOZED, moment, assignment.due_on, times + 1
     await acting.journal(
         SNOOZED, row, task_number=task.number, old={"next_at": old}, new={"next_at": moment, "counted_for": counted}
     )
@@ -84,8 +84,8 @@ async def go_on(acting: Acting) -> date:
 
 def _is_reminded(assignment: Assignment, today: date) -> bool:
     task = assignment.task
-    late = task.due_on is not None and task.due_on < today
-    return assignment.is_open and task.reported_on is None and not (late and assignment.outside)
+    late = assignment.due_on is not None and assignment.due_on < today
+    return assignment.is_open and not task.is_over and not (late and assignment.outside)
 
 
 async def _times(acting: Acting, number: int, counted: date) -> int:

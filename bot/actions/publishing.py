@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.actions.acting import Acting
+from bot.actions.giving import give
 from scheduler.planning import plan_morning, replan
 from scheduler.weekly import plan_weeks
 from storage import notices, people, task_queries
@@ -11,7 +12,8 @@ from storage.access import Action
 from storage.deliveries import Kind
 from storage.notices import Draft, DraftState, LateChoice, Notice, NoticeState
 from storage.people import Member
-from storage.tasks import Assignment, DueSource, Part, State, Task
+from storage.states import DueSource, Part, State
+from storage.tasks import Task
 
 
 class Held(StrEnum):
@@ -122,11 +124,7 @@ async def _give(acting: Acting, draft: Draft, lead: Member) -> Task:
 
 async def _assign(acting: Acting, task: Task, member: Member | None, body_id: int | None, part: Part) -> None:
     body = await people.body(acting.unit, acting.organisation.id, body_id)
-    await acting.unit.add(
-        Assignment(
-            organisation_id=task.organisation_id, task=task, member=member, body=body, part=part, state=State.GIVEN
-        )
-    )
+    await give(acting, task, member, body, part)
 
 
 def _close_as_done(acting: Acting, task: Task) -> None:

@@ -1,20 +1,22 @@
 """The roster (*thành viên*): who is in the organisation, in which bodies, answering for which places."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.actions import roster_profile
 from bot.actions.acting import Acting
 from bot.actions.errors import InvalidError
-from bot.actions.importing import match_again
-from scheduler.bulk import replan_organisation
-from scheduler.planning import replan
-from scheduler.weekly import plan_week
-from storage import people, task_queries
+from bot.actions.roster_cells import LONGEST_NAME as LONGEST_NAME
+from bot.actions.roster_cells import checked, phone_of, with_field
+from bot.actions.roster_comparing import Unclear, compare
+from bot.actions.roster_conflicts import Wanted, conflicts
+from bot.actions.roster_profile import Belonging, Field, Profile
+from bot.actions.roster_sheet import RosterRow
+from bot.actions.roster_writing import Written, write
+from storage import people
 from storage.access import Action
-from storage.deliveries import Kind
-from storage.people import Body, Charge, Member, Membership, Place, Role
-from storage.words import fold_words, name_key
-
-LONGEST_NAME = 80
+from storage.people import Member, Role
+from storage.words import fold_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class NewMember:
     in_charge_of_places: tuple[str, ...] = ()
     role: Role = Role.MEMBER
     in_charge_of_bodies: tuple[str, ...] = ()
+    phone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,82 +45,108 @@ class Added:
     new_places: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """A member as they were and as they are now: the same where nothing was said that is news."""
+
+    member: Member
+    old: Profile
+    new: Profile
+    new_bodies: tuple[str, ...]
+    new_places: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What came of a workbook: how many are new and changed, and what was left out."""
+
+    new: int
+    changed: int
+    members: tuple[Member, ...]
+    stale: tuple[Wanted, ...]
+    unclear: tuple[Unclear, ...]
+    new_bodies: tuple[str, ...] = ()
+    new_places: tuple[str, ...] = ()
+
+
 async def add_member(acting: Acting, entry: NewMember) -> Added:
     """Raises InvalidError for a name that is taken, a body or place that has its head, a second chair."""
     await acting.require(Action.ROSTER)
-    await _check(acting, entry)
-    async with acting.unit.undone_on_error():
-        return await _add(acting, entry)
+    _check_name(entry.name)
+    profile = checked(_profile(entry), charges_said=True)
+    wanted = Wanted(profile)
+    for error in conflicts([wanted], await roster_profile.load(acting.unit, acting.organisation.id)).values():
+        raise error
+    written = await write(acting, [wanted])
+    return Added(written.members[0], tuple(written.new_bodies), tuple(written.new_places))
 
 
-async def _add(acting: Acting, entry: NewMember) -> Added:
-    organisation_id = acting.organisation.id
-    member = await acting.unit.add(
-        Member(
-            organisation_id=organisation_id,
-            name=entry.name,
-            form_of_address=entry.form_of_address,
-            title=entry.title,
-            role=entry.role,
-            created_at=acting.now,
-            memberships=[],
-        )
+async def edit_member(acting: Acting, member: Member, said: Sequence[tuple[Field, str]]) -> Edited:
+    """*Sửa*: each field with what was written of it. Raises InvalidError with what is wrong; then nothing has changed."""
+    await acting.require(Action.ROSTER)
+    roster = await roster_profile.load(acting.unit, acting.organisation.id)
+    old = profile = roster.profile(member)
+    for field, words in sorted(said, key=lambda each: list(Field).index(each[0])):
+        profile = with_field(profile, field, words, roster.bodies)
+    profile = checked(profile, charges_said=Field.CHARGES in {field for field, _ in said})
+    wanted = Wanted(profile, member, old)
+    for error in conflicts([wanted], roster).values():
+        raise error
+    written = await write(acting, [wanted]) if profile.differs_in(old) else Written()
+    return Edited(member, old, profile, tuple(written.new_bodies), tuple(written.new_places))
+
+
+async def write_rows(acting: Acting, rows: Sequence[RosterRow], seen: Mapping[int, tuple[int | None, str]]) -> Applied:
+    """Writes the rows of a workbook that were shown as clear.
+
+    `seen`: for each row the member it was about and their fingerprint then. What is another's by now is left out, and so is
+    whatever has become unclear.
+    """
+    await acting.require(Action.ROSTER)
+    compared = compare(rows, await roster_profile.load(acting.unit, acting.organisation.id))
+    stale = [each for each in compared.clear if seen[each.place] != seen_as(each)]
+    clear = [each for each in compared.clear if each not in stale]
+    written = await write(acting, clear)
+    new = sum(each.old is None for each in clear)
+    if clear:
+        await acting.journal("roster_imported", acting.organisation, new={"new": new, "changed": len(clear) - new})
+    return Applied(
+        new,
+        len(clear) - new,
+        tuple(written.members),
+        tuple(stale),
+        compared.unclear,
+        tuple(written.new_bodies),
+        tuple(written.new_places),
     )
-    new_bodies: list[str] = []
-    if entry.body is not None:
-        body = await _body(acting, entry.body, new_bodies, outside=entry.outside)
-        if entry.is_head and await people.head_of(acting.unit, organisation_id, body.id) is not None:
-            raise InvalidError("head", body.name)
-        membership = Membership(organisation_id=organisation_id, member=member, body=body, is_head=entry.is_head)
-        await acting.unit.add(membership)
-        if entry.is_head:
-            await _take_over(acting, member, body)
-    for name in entry.in_charge_of_bodies:
-        body = await _body(acting, name, new_bodies)
-        await acting.unit.add(Charge(organisation_id=organisation_id, member_id=member.id, body_id=body.id))
-    new_places: list[str] = []
-    for name in entry.heads_places:
-        place = await _place(acting, name, new_places)
-        if place.head_id is not None:
-            raise InvalidError("place_head", place.name)
-        place.head_id = member.id
-    for name in entry.in_charge_of_places:
-        place = await _place(acting, name, new_places)
-        if place.in_charge_id is not None:
-            raise InvalidError("place_in_charge", place.name)
-        place.in_charge_id = member.id
-    await acting.unit.flush()
-    if entry.role.leads:  # what is late already is put before the new leader too
-        await replan_organisation(acting.unit, acting.organisation, acting.now, acting.rules)
-        await plan_week(acting.unit, member, acting.now, acting.rules)
-    await acting.journal("member_added", member, new={"name": member.name, "role": member.role, "body": entry.body})
-    return Added(member, tuple(new_bodies), tuple(new_places))
 
 
-async def _take_over(acting: Acting, head: Member, body: Body) -> None:
-    """Work that was given to a body while it had no head is the new head's, who is told of it."""
-    taken = await task_queries.unanswered_for(acting.unit, acting.organisation.id, body.id)
-    for assignment in taken:
-        if all(other.member_id != head.id for other in assignment.task.assignments):
-            assignment.member = head
-            await acting.unit.flush()
-            number = assignment.task.number
-            await acting.journal("assigned", assignment, task_number=number, new={"member_id": head.id})
-            await replan(acting.unit, assignment.task, acting.now, acting.rules)
-    items = [{"assignment_id": item.id} for item in taken if item.member is head]
-    if items:
-        await acting.tell(head, Kind.ASSIGNED, f"assigned:body:{body.id}:{items[0]['assignment_id']}", items)
+def seen_as(wanted: Wanted) -> tuple[int | None, str]:
+    """What a preview keeps of the member it would change."""
+    return (wanted.member.id, wanted.old.fingerprint) if wanted.member and wanted.old else (None, "")
 
 
 async def find_member(acting: Acting, name: str) -> Member:
     """The one member whose name contains these words, with or without accents. Raises InvalidError for none or several."""
+    found = await members_named(acting, name)
+    if len(found) != 1:
+        raise InvalidError("member_ambiguous", name)
+    return found[0]
+
+
+async def members_named(acting: Acting, name: str) -> list[Member]:
+    """Those whose name contains these words; the whole name goes before a part, the same accents before others.
+
+    Raises InvalidError where there is nobody.
+    """
     wanted = fold_words(name)
     everyone = await people.everyone(acting.unit, acting.organisation.id)
     exact = [member for member in everyone if fold_words(member.name) == wanted]
     found = exact or [member for member in everyone if wanted and f" {wanted} " in f" {fold_words(member.name)} "]
-    if len(found) != 1:
-        raise InvalidError("member_unknown" if not found else "member_ambiguous", name)
-    return found[0]
+    if not found:
+        raise InvalidError("member_unknown", name)
+    written = [member for member in found if name.casefold().strip() in member.name.casefold()]
+    return written if len(written) == 1 else found
 
 
 async def describe_owner(acting: Acting, organisation_name: str, own_name: str, phone: str | None) -> None:
@@ -131,32 +160,20 @@ async def describe_owner(acting: Acting, organisation_name: str, own_name: str, 
     await acting.journal("organisation_described", acting.organisation, old=old, new=new)
 
 
-async def _check(acting: Acting, entry: NewMember) -> None:
-    if not entry.name or len(entry.name) > LONGEST_NAME or any(char.isdigit() for char in entry.name):
-        raise InvalidError("name", entry.name)
-    wanted = fold_words(entry.name)
-    everyone = await people.everyone(acting.unit, acting.organisation.id)
-    if any(fold_words(member.name) == wanted and member.title == entry.title for member in everyone):
-        raise InvalidError("name_taken", entry.name)
-    if entry.role is Role.CHAIR and any(member.role is Role.CHAIR for member in everyone):
-        raise InvalidError("second_chair", entry.name)
-    if entry.in_charge_of_bodies and entry.role is not Role.DEPUTY:
-        raise InvalidError("charge_without_deputy", entry.name)
+def _check_name(name: str) -> None:
+    if not name or len(name) > LONGEST_NAME or any(char.isdigit() for char in name):
+        raise InvalidError("name", name)
 
 
-async def _body(acting: Acting, name: str, new: list[str], *, outside: bool = False) -> Body:
-    found = await people.body_named(acting.unit, acting.organisation.id, name)
-    if found is not None:
-        return found
-    new.append(name)
-    body = Body(organisation_id=acting.organisation.id, name=name, key=name_key(name), outside=outside)
-    await match_again(acting, await acting.unit.add(body))
-    return body
-
-
-async def _place(acting: Acting, name: str, new: list[str]) -> Place:
-    found = await people.place_named(acting.unit, acting.organisation.id, name)
-    if found is not None:
-        return found
-    new.append(name)
-    return await acting.unit.add(Place(organisation_id=acting.organisation.id, name=name, key=name_key(name)))
+def _profile(entry: NewMember) -> Profile:
+    return Profile(
+        name=entry.name,
+        form_of_address=entry.form_of_address,
+        title=entry.title,
+        phone=phone_of(entry.phone) if entry.phone else None,
+        role=entry.role,
+        bodies=(Belonging(entry.body, entry.is_head, entry.outside),) if entry.body else (),
+        headed=entry.heads_places,
+        in_charge=entry.in_charge_of_places,
+        charges=entry.in_charge_of_bodies,
+    )

@@ -78,7 +78,7 @@ async def set_lead_days(acting: Acting, number: int, lead_days: tuple[int, ...] 
     """
     task = await acting.task(number)
     await acting.require(Action.REMIND_OFTEN, task)
-    if task.timing not in (Timing.DATED, Timing.PERIODIC) or task.reported_on is not None:
+    if task.timing not in (Timing.DATED, Timing.PERIODIC) or task.is_over:
         raise UntimedRefusal(task)
     old, new = task.lead_days, list(lead_days) if lead_days is not None else None
     if old == new:

@@ -21,4 +21,5 @@ def cleaned(incoming: Incoming) -> Incoming:
     attachment = incoming.attachment
     if attachment is not None:
         attachment = replace(attachment, name=" ".join(clean(attachment.name).split()))
-    return replace(incoming, text=clean(incoming.text), user_name=name, attachment=attachment)
+    quoted = clean(incoming.quoted) if incoming.quoted else None
+    return replace(incoming, text=clean(incoming.text), quoted=quoted, user_name=name, attachment=attachment)

@@ -1,54 +1,76 @@
-"""What waits for a decision (*duyệt, chờ ý kiến*) and the decisions: sign-off, proposed dates, obstacles."""
+"""The decisions on reports of done (*xác nhận hoàn thành, đề nghị bổ sung*) and on proposed dates."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from bot.actions import deciding
-from bot.actions.errors import AlreadyError
+from bot.actions.acting import Acting
+from bot.actions.errors import AlreadyError, NotAllowedError
 from bot.chat import Message
+from bot.dialogue import evidence_shown
 from bot.dialogue.turn import Rows, Turn, in_rows
-from bot.dialogue.understand import Kind, understand
 from bot.texts import decisions as texts
 from bot.texts import errors as error_texts
+from bot.texts.waiting import Pile
 from bot.texts.words import code
-from storage import deliveries, obstacles, progress, task_queries
+from storage import progress, task_queries
 from storage.access import Action
-from storage.obstacles import Obstacle
 from storage.people import Member, Role
 from storage.questions import Question
-from storage.tasks import Assignment, State, Task
+from storage.states import State
+from storage.tasks import Assignment, Task
 
-WAITING = "waiting"
 SIGN_OFF = "sign_off"
 MISSING = "missing"
 DATES = "dates"
 ONE_DATE = "one_date"
-OBSTACLES = "obstacles"
-OBSTACLE = "obstacle"
-ANSWER = "answer"
 MOST_BUTTONS = 12
 
 
-async def waiting(turn: Turn, _argument: str) -> list[Message]:
-    """*duyệt*: for a leader what waits for them, for the office every report of done that waits for somebody."""
-    sign_offs = await _sign_offs(turn)
-    dates = await deciding.waiting_dates(turn.acting)
-    text = texts.waiting(sign_offs, dates, turn.acting.today)
-    if not sign_offs and not dates:
-        return [Message(text)]
-    shown = sign_offs[:MOST_BUTTONS]
-    rows: Rows = in_rows([(code(item.task.number), {"sign_off": item.id}) for item in shown], 4)
-    if dates:
-        rows = [*rows, [(f"Đề xuất hạn ({len(dates)})", {"dates": True})]]
-    return [Message(text, await turn.ask(WAITING, rows))]
+async def sign_off_pile(acting: Acting) -> Pile:
+    """Reports of done: for a leader those that they decide on, for the office those of everybody."""
+    if acting.member.role is Role.OFFICE:
+        found = await task_queries.waiting_for_sign_off(acting.unit, acting.organisation.id)
+    else:
+        found = await deciding.waiting_sign_offs(acting)
+    pile = texts.sign_off_pile(found, acting.today)
+    shown = [item for item in found[:MOST_BUTTONS] if await _has_decider(acting, item)]
+    if len(shown) < 2:
+        return pile
+    label = texts.sign_off_all(len(shown), leads=acting.member.role.leads)
+    return replace(pile, together=(label, {"all": {str(item.id): item.version for item in shown}}))
 
 
-async def waiting_chosen(turn: Turn, _question: Question, value: Any) -> list[Message]:
-    if "dates" in value:
-        return await _dates(turn)
-    assignment = await task_queries.assignment(turn.unit, turn.acting.organisation.id, value["sign_off"])
+async def _has_decider(acting: Acting, assignment: Assignment) -> bool:
+    return acting.member.role.leads or await task_queries.approver_of(acting.unit, assignment.task) is not None
+
+
+async def open_sign_off(turn: Turn, value: Any) -> list[Message]:
+    """One of them, to be decided on; or all that were shown, as they were then."""
+    if isinstance(value, dict):
+        return [await _sign_off_all(turn, {int(key): version for key, version in value["all"].items()})]
+    assignment_id = value
+    assignment = await task_queries.assignment(turn.unit, turn.acting.organisation.id, assignment_id)
     if assignment is None or assignment.state is not State.REPORTED:
         return [Message(error_texts.already_decided())]
+    if not await deciding.may_decide(turn.acting, assignment):
+        raise NotAllowedError  # another's by now
     return [await sign_off_question(turn, assignment)]
+
+
+async def _sign_off_all(turn: Turn, shown: dict[int, int]) -> Message:
+    done = await deciding.sign_off_all(turn.acting, shown)
+    if not done:
+        return Message(error_texts.already_decided())
+    by_office = turn.member.role is Role.OFFICE
+    text = texts.all_signed_off(done, len(shown) - len(done), by_office=by_office)
+    return Message(text, task_ids=tuple(item.task_id for item in done))  # the list stays: more than this waits in it
+
+
+async def dates_pile(acting: Acting) -> Pile:
+    """Proposed dates that wait for this leader."""
+    return texts.dates_pile(await deciding.waiting_dates(acting))
 
 
 async def sign_off_question(turn: Turn, assignment: Assignment) -> Message:
@@ -56,8 +78,9 @@ async def sign_off_question(turn: Turn, assignment: Assignment) -> Message:
     report = await progress.last_done_report(turn.unit, turn.acting.organisation.id, assignment.id)
     leader = await office_records_for(turn, assignment.task)
     text = texts.sign_off_question(assignment, report, turn.acting.rules.calendar, leader)
+    attached, buttons = await evidence_shown.offered(turn.acting, turn.incoming.address.channel, assignment.task)
     choices = await turn.ask(SIGN_OFF, sign_off_rows(turn.member, leader), sign_off_data(assignment))
-    return Message(text, choices)
+    return Message("\n".join([text, *attached]), (*choices, *buttons), task_ids=(assignment.task_id,))
 
 
 async def office_records_for(turn: Turn, task: Task) -> Member | None:
@@ -104,13 +127,7 @@ async def missing_said(turn: Turn, question: Question, text: str) -> list[Messag
     return [Message(texts.returned_recorded(assignment, text))]
 
 
-async def _sign_offs(turn: Turn) -> list[Assignment]:
-    if turn.member.role is Role.OFFICE:
-        return await task_queries.waiting_for_sign_off(turn.unit, turn.acting.organisation.id)
-    return await deciding.waiting_sign_offs(turn.acting)
-
-
-async def _dates(turn: Turn) -> list[Message]:
+async def open_dates(turn: Turn, _value: object) -> list[Message]:
     """Proposed dates: agreed with one tap, or one by one."""
     found = await deciding.waiting_dates(turn.acting)
     if not found:
@@ -134,6 +151,7 @@ async def dates_chosen(turn: Turn, question: Question, value: Any) -> list[Messa
         found = await task_queries.with_ids(turn.unit, turn.acting.organisation.id, [value["task"]])
         if not found or found[0].proposed_due_on is None:
             return [Message(error_texts.already_decided())]
+        await turn.acting.require(Action.AGREE_DATE, found[0])
         data = {"task_id": found[0].id, "version": found[0].version}
         rows: Rows = [[("Đồng ý", "agree"), ("Chưa đồng ý", "decline"), ("Để sau", "later")]]
         return [Message(texts.one_date(found[0], turn.acting.today), await turn.ask(ONE_DATE, rows, data))]
@@ -158,67 +176,15 @@ async def one_date_chosen(turn: Turn, question: Question, value: Any) -> list[Me
     return [turn.in_place(Message(text))]
 
 
-async def obstacle_list(turn: Turn, _argument: str) -> list[Message]:
-    """*vướng mắc*: what waits for a word from a leader."""
-    found = await obstacles.unanswered(turn.unit, turn.acting.organisation.id)
-    text = texts.obstacles(found, turn.acting.rules.calendar, turn.acting.today)
+async def render_signed_off(acting: Acting, mine: Sequence[Assignment]) -> Message | None:
+    """To the member: one report of theirs, or several that were signed off together."""
+    found = []
+    for assignment in mine:
+        decision = await progress.last_decision(acting.unit, acting.organisation.id, assignment.id)
+        if decision is not None and assignment.state is State.DONE:
+            found.append((assignment, decision))
     if not found:
-        return [Message(text)]
-    rows = in_rows([(code(item.assignment.task.number), item.id) for item in found[:MOST_BUTTONS]], 4)
-    return [Message(text, await turn.ask(OBSTACLES, rows))]
-
-
-async def obstacles_chosen(turn: Turn, _question: Question, value: Any) -> list[Message]:
-    found = await obstacles.get(turn.unit, turn.acting.organisation.id, value)
-    return [await obstacle_message(turn, found)] if found else [Message(error_texts.stale_choice())]
-
-
-async def obstacle_message(turn: Turn, found: Obstacle) -> Message:
-    text = texts.obstacle(found, turn.member, turn.acting.rules.calendar)
-    task = found.assignment.task
-    if found.answered_at is not None or not await turn.acting.may(Action.ANSWER_OBSTACLE, task):
-        return Message(text)
-    return Message(text, await turn.ask(OBSTACLE, OBSTACLE_ROWS, {"obstacle_id": found.id}))
-
-
-OBSTACLE_ROWS: Rows = [[("Cho ý kiến", "answer")]]
-
-
-async def obstacle_chosen(turn: Turn, question: Question, _value: Any) -> list[Message]:
-    found = await obstacles.get(turn.unit, turn.acting.organisation.id, question.data["obstacle_id"])
-    if found is None or found.answered_at is not None:
-        return [Message(error_texts.already_decided())]
-    await turn.acting.require(Action.ANSWER_OBSTACLE, found.assignment.task)
-    await turn.ask_words(ANSWER, question.data)
-    return [Message(texts.ask_answer(found))]
-
-
-async def answer_said(turn: Turn, question: Question, text: str) -> list[Message]:
-    question.close(turn.acting.now)
-    return [await _answer(turn, question.data["obstacle_id"], text)]
-
-
-async def by_reply(turn: Turn, text: str) -> list[Message] | None:
-    """A leader's words in reply to the message about an obstacle are the answer to it; None for anything else.
-
-    A mere "ok" or "đã nhận" says that it was read, and answers nothing.
-    """
-    reply_to = turn.incoming.reply_to
-    if reply_to is None or not turn.member.role.leads or understand(text).kind is Kind.ACCEPTED:
         return None
-    address = turn.incoming.address
-    sent = await deliveries.sent(turn.unit, turn.member, address.channel, address.chat_id, reply_to)
-    if sent is None or sent.delivery_id is None:
-        return None
-    delivery = await deliveries.of_organisation(turn.unit, turn.acting.organisation.id, sent.delivery_id)
-    if delivery is None or delivery.kind is not deliveries.Kind.OBSTACLE:
-        return None
-    return [await _answer(turn, delivery.items[0]["obstacle_id"], text)]
-
-
-async def _answer(turn: Turn, obstacle_id: int, text: str) -> Message:
-    try:
-        found = await deciding.answer_obstacle(turn.acting, obstacle_id, text.strip())
-    except AlreadyError:
-        return Message(error_texts.already_decided())
-    return Message(texts.answer_recorded(found))
+    calendar = acting.rules.calendar
+    text = texts.signed_off(*found[0], calendar) if len(found) == 1 else texts.many_signed_off(found, calendar)
+    return Message(text, task_ids=tuple(assignment.task_id for assignment, _ in found))

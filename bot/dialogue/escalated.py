@@ -7,11 +7,13 @@ from bot.actions import escalating
 from bot.actions.acting import Acting
 from bot.actions.escalating import NotLateError
 from bot.chat import Message
-from bot.dialogue import deciding, my_tasks, progress
+from bot.dialogue import deadlines, exporting, my_tasks, progress, waiting
+from bot.dialogue import obstacles as obstacle_dialogue
 from bot.dialogue.recording import action_rows as own_action_rows
 from bot.dialogue.turn import Rows, Turn, ask, in_rows
 from bot.texts import errors as error_texts
 from bot.texts import escalated as texts
+from bot.texts import exporting as export_texts
 from bot.texts.words import code
 from scheduler.escalating import is_late
 from storage import briefing, obstacles, people, task_queries
@@ -25,12 +27,13 @@ PUT_BEFORE = "put_before"
 LATE = "late"
 BRIEFING = "briefing"
 BRIEFED = "briefed"
+_ON_PAPER = "paper"
 MOST_BUTTONS = 12
 
 
 def action_rows(leader: Member, task: Task) -> Rows:
     """The choices under one late task. Only the deputy in charge can say *đã nắm*: nobody stands above the chair."""
-    first = [("Đôn đốc", "urge")]
+    first = [("Đôn đốc", "urge"), ("Gia hạn", "extend")]
     if leader.role is Role.DEPUTY:
         first.append(("Đã nắm", "seen"))
     brief = ("Bỏ khỏi giao ban", "unbrief") if task.briefing_on else ("Đưa vào giao ban", "brief")
@@ -44,10 +47,10 @@ async def put_before_chosen(turn: Turn, question: Question, value: Any) -> list[
         return [await _late(turn, value["late"])]
     if "obstacle" in value:
         found = await obstacles.get(turn.unit, organisation_id, value["obstacle"])
-        return [await deciding.obstacle_message(turn, found)] if found else [Message(error_texts.stale_choice())]
+        return [await obstacle_dialogue.obstacle_message(turn, found)] if found else [Message(error_texts.stale_choice())]
     if "own" in value:
         return await progress.which_chosen(turn, question, value["own"])
-    return await deciding.waiting_chosen(turn, question, value)
+    return await waiting.waiting_chosen(turn, question, value)
 
 
 async def _late(turn: Turn, assignment_id: int) -> Message:
@@ -86,6 +89,8 @@ async def _act(turn: Turn, assignment_id: int, value: str) -> Message:
     assignment = await task_queries.assignment(turn.unit, acting.organisation.id, assignment_id)
     if assignment is None:
         return Message(error_texts.stale_choice())
+    if value == "extend":
+        return await deadlines.offer(turn, assignment.task)
     if value in ("brief", "unbrief"):
         return await _brief(turn, assignment.task_id, on=value == "brief")
     await acting.require(Action.SEE_TASK, assignment.task)
@@ -105,14 +110,15 @@ async def briefing_list(turn: Turn, _argument: str) -> list[Message]:
     await turn.acting.require(Action.SEE_EVERYTHING)
     found = await briefing.listed(turn.unit, turn.acting.organisation.id)
     text = texts.briefing(found, turn.acting.today)
-    if not found:
-        return [Message(text)]
-    rows = in_rows([(code(task.number), task.id) for task in found[:MOST_BUTTONS]], 4)
+    rows: list[list[tuple[str, Any]]] = in_rows([(code(task.number), task.id) for task in found[:MOST_BUTTONS]], 4)
+    rows.append([(export_texts.BRIEFING, _ON_PAPER)])
     return [Message(text, await turn.ask(BRIEFING, rows), task_ids=tuple(task.id for task in found))]
 
 
 async def briefing_chosen(turn: Turn, _question: Question, value: Any) -> list[Message]:
-    """One task of the list, to be seen or taken off."""
+    """One task of the list, to be seen or taken off; or the list on paper."""
+    if value == _ON_PAPER:
+        return await exporting.briefing(turn)
     tasks = await task_queries.with_ids(turn.unit, turn.acting.organisation.id, [value])
     if not tasks:
         return [Message(error_texts.stale_choice())]

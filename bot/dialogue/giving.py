@@ -6,7 +6,7 @@ from bot.actions import publishing
 from bot.actions.publishing import Held, Published
 from bot.actions.reviewing import Edit, Field
 from bot.chat import Message
-from bot.dialogue import correcting, shown
+from bot.dialogue import correcting, places, shown
 from bot.dialogue.days import day_meant
 from bot.dialogue.turn import Rows, Turn
 from bot.texts import giving as texts
@@ -33,11 +33,12 @@ async def give(turn: Turn, notice: Notice) -> list[Message]:
         given = notice.state is NoticeState.PUBLISHED
         return [Message(texts.already_published(notice) if given else review_texts.no_drafts())]
     late = [await _ask_late(turn, draft) for draft, reason in result.held if reason is Held.LATE]
-    return [_published(result, notice), *late]
+    return [await _published(turn, result, notice), *late]
 
 
-def _published(result: Published, notice: Notice) -> Message:
-    return Message(texts.published(result, notice))
+async def _published(turn: Turn, result: Published, notice: Notice) -> Message:
+    """With a button for each task that is to be given on to places."""
+    return Message(texts.published(result, notice), await places.fan_button(turn, result.tasks))
 
 
 async def _ask_late(turn: Turn, draft: Draft) -> Message:
@@ -76,4 +77,4 @@ async def _settle_and_give(turn: Turn, question: Question, edit: Edit) -> list[M
         return [corrected.message, await _ask_late(turn, draft)]
     joined = await accounts.joined(turn.unit, turn.acting.organisation.id)
     result = await publishing.publish(turn.acting, notice, joined, only=draft.number)
-    return [corrected.message, _published(result, notice)]
+    return [corrected.message, await _published(turn, result, notice)]

@@ -9,21 +9,31 @@ from bot.dialogue import (
     arriving,
     commands,
     correcting,
-    deciding,
+    deadlines,
+    figure_list,
+    figures,
+    granting,
     importing,
     joining,
     my_tasks,
+    obstacles,
+    orders,
+    parts,
     pasting,
     photos,
+    places,
     progress,
     recording,
     rules,
     shown,
+    signing,
+    waiting,
 )
 from bot.dialogue.commands import Command, Takes
 from bot.dialogue.edits import FOR_DRAFTS_ONLY, parse_edits, parse_heading
 from bot.dialogue.numbers import leading_numbers
 from bot.dialogue.pasting import PASTE_LENGTH
+from bot.dialogue.question_table import BY_PRESS_ONLY
 from bot.dialogue.turn import Turn
 from bot.texts import errors as texts
 from bot.texts import importing as importing_texts
@@ -34,6 +44,7 @@ from storage.questions import Question, Wants
 from storage.words import fold_words
 
 _AGREES = re.compile(r"^(?:(?:ok|oke|vang|u|uh|da|rat|toi|anh|chi)[,.]? )*(?:dong y|nhat tri|thong nhat)\b")
+_LONG = (Takes.ASSIGNMENT, Takes.TASKS, Takes.SOUGHT)
 _BARE_CHOICES = re.compile(r"^[1-9](?:[\s,]+[1-9])*$")
 
 
@@ -54,6 +65,9 @@ async def heard(turn: Turn, text: str) -> list[Message]:
         return await _slash(turn, *command)
     if joining.is_token(text):
         return await joining.start(turn, text)
+    listed = await figure_list.pasted(turn, text)
+    if listed is not None:
+        return listed
     if brings_in:
         if len(text) >= PASTE_LENGTH:
             return await importing.begin_paste(turn, text)
@@ -61,14 +75,37 @@ async def heard(turn: Turn, text: str) -> list[Message]:
             return await importing.nothing_to_end(turn)
     if _BARE_CHOICES.match(text.strip()):
         return await _bare_numbers(turn, asked, text)
+    # "giao 104 cho xóm Đồng Tâm" names a place, not a person of the unit.
+    order = await orders.ordered(turn, text) if not places.says_fan_out(text) else None
+    if order is not None:
+        return order
     spoken = commands.plain(text, turn.member.role)
-    if spoken is not None and not (spoken[0] in commands.RULING and await progress.answers_own_task(turn)):
+    if spoken is not None and not await _is_an_answer(turn, asked, *spoken):
         return await spoken[0].handler(turn, spoken[1])
     return await _sentence(turn, asked, text)
 
 
+async def _is_an_answer(turn: Turn, asked: Question | None, command: Command, argument: str) -> bool:
+    """Whether these words of a command are rather a report or an opinion, because of the message that they answer."""
+    if not commands.may_be_a_report(command, argument):
+        return False
+    if await progress.answers_own_task(turn):
+        return True
+    if command is not commands.FIND or turn.incoming.reply_to is None:
+        return False
+    address = turn.incoming.address
+    sent = await deliveries.sent(turn.unit, turn.member, address.channel, address.chat_id, turn.incoming.reply_to)
+    return asked is not None or (sent is not None and (sent.delivery_id is not None or bool(sent.task_ids)))
+
+
 async def _sentence(turn: Turn, asked: Question | None, text: str) -> list[Message]:
     """Corrections of drafts, a task's own reminders, what was asked for, number and date of a notice, at last a report."""
+    counted = await figures.by_reply(turn, text)
+    if counted is not None:
+        return counted
+    moved = await deadlines.by_words(turn, text)
+    if moved is not None:
+        return moved
     reviews = await turn.acting.may(Action.REVIEW)
     if reviews:
         corrected = await _corrected(turn, text)
@@ -77,14 +114,22 @@ async def _sentence(turn: Turn, asked: Question | None, text: str) -> list[Messa
     urged = await rules.of_task(turn, text)
     if urged is not None:
         return urged
+    decided = await signing.by_words(turn, text)
+    if decided is not None:
+        return decided
     if asked is not None and await _answers(turn, asked, text):
         return await answers.said(turn, asked, text)
     if reviews:
         described = await _described(turn, text)
         if described is not None:
             return described
+    counted = await figures.by_words(turn, text)
+    if counted is not None:
+        return counted
     return (
-        await deciding.by_reply(turn, text)
+        await obstacles.by_reply(turn, text)
+        or await parts.by_reply(turn, text)
+        or await granting.by_words(turn, text)
         or await _number_alone(turn, text)
         or await _agrees(turn, text)
         or await progress.free_text(turn, text)
@@ -104,14 +149,14 @@ async def _agrees(turn: Turn, text: str) -> list[Message] | None:
     if not turn.member.role.leads or not _AGREES.match(fold_words(text)):
         return None
     mine = await task_queries.open_of_member(turn.unit, turn.member)
-    return None if mine else await deciding.waiting(turn, "")
+    return None if mine else await waiting.waiting(turn, "")
 
 
 async def _answers(turn: Turn, asked: Question, text: str) -> bool:
     """Whether the sentence is meant for the open question, and not a report of its own or a reply to something older."""
     if await progress.names_own_task(turn, text):
         return False
-    if asked.kind == recording.PRODUCT and not progress.answers_product(text):
+    if asked.kind == recording.PRODUCT and not progress.answers_product(turn, text):
         return False
     if turn.incoming.reply_to is None:
         return True
@@ -145,12 +190,19 @@ async def _pasted(turn: Turn, question: Question, text: str) -> list[Message] | 
     # A part that the platform cut may begin with a slash: it is no command for that.
     command = commands.slash(text) or (None, "")
     spoken = commands.plain(text, turn.member.role) if short else None
-    alone = spoken is not None and spoken[0].takes is not Takes.WORDS
+    # A line of a notice may be "Giao Phòng …" or "Tìm giải pháp …", which is no order of whoever pastes it.
+    long = spoken is not None and spoken[0].takes in {*_LONG, Takes.WORDS} and not _is_bare(spoken[1])
+    alone = spoken is not None and not long
     if parts and (alone or (command[0] is not None and short)):
         return [Message(importing_texts.still_pasting(parts))]
     if command[0] is not None:
         return None
     return await importing.keep_part(turn, question, text)
+
+
+def _is_bare(argument: str) -> bool:
+    """Whether a command has nothing behind it but the number of a task: more words may be a part of a notice."""
+    return not argument or bool(Takes.NUMBER.value.match(argument))
 
 
 async def _beside_photos(turn: Turn, question: Question, text: str) -> list[Message] | None:
@@ -175,7 +227,7 @@ async def _bare_numbers(turn: Turn, asked: Question | None, text: str) -> list[M
         return await answers.said(turn, asked, text)
     if question is None:
         return [recording.not_understood(turn)]
-    if question.kind in answers.BY_PRESS_ONLY:
+    if question.kind in BY_PRESS_ONLY:
         return [Message(texts.press_a_button())]
     numbers = dict.fromkeys(re.findall(r"[1-9]", text))
     if len(numbers) > 1 and question.kind != progress.WHICH:

@@ -1,10 +1,13 @@
 """Bringing a notice in (*nhập*): a file, photos, or pasted parts held together until *hết*."""
 
+from bot.actions import roster_sheet
 from bot.chat import Message
-from bot.dialogue import arriving, photos, workbook
+from bot.dialogue import arriving, photos, roster_workbook, workbook
 from bot.dialogue.pasting import MOST_CHARACTERS
 from bot.dialogue.turn import Turn
+from bot.notices.sheet import Sheet
 from bot.texts import importing as texts
+from bot.texts import roster_workbook as roster_texts
 from storage import questions
 from storage.questions import PastedPart, Question
 
@@ -72,7 +75,16 @@ async def file(turn: Turn) -> list[Message]:
     waiting = await arriving.held(turn)
     if any(waiting):
         return arriving.still_held(waiting)
-    return await workbook.returned(turn, prepared.sheet, prepared.file_name or "")
+    return await _table(turn, prepared.sheet, prepared.file_name or "")
+
+
+async def _table(turn: Turn, sheet: Sheet, file_name: str) -> list[Message]:
+    """By its headings: the roster, or the drafts on their way back."""
+    if roster_sheet.is_roster(sheet.rows):
+        return await roster_workbook.received(turn, sheet, file_name)
+    if roster_sheet.is_drafts(sheet.rows):
+        return await workbook.returned(turn, sheet, file_name)
+    return [Message(roster_texts.neither(file_name))]
 
 
 async def nothing_to_end(turn: Turn) -> list[Message]:

@@ -1,14 +1,19 @@
 """Coming in: strangers with a code, the owner's first words, the inviter's confirmation."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
-from bot.actions import joining, roster
+from bot.actions import enrolling, joining, roster
+from bot.actions.acting import Acting
 from bot.actions.errors import AlreadyError
-from bot.actions.joining import Entry
+from bot.actions.joining import Entered, Entry
 from bot.chat import Content, Incoming, Message
 from bot.dialogue.keyboard import keyboard_for
+from bot.dialogue.morning import task_buttons
 from bot.dialogue.turn import Turn
+from bot.texts import assignments as assignment_texts
+from bot.texts import enrolling as enrolling_texts
 from bot.texts import errors as error_texts
 from bot.texts import help as help_texts
 from bot.texts import joining as texts
@@ -19,7 +24,9 @@ from storage.database import Unit
 from storage.organisations import Organisation
 from storage.people import Member, Role
 from storage.questions import Question, Wants
+from storage.types import Json
 
+SHOWN = 6  # of what is open, in the message to somebody who comes back
 OWNER = "owner"
 ACCOUNT = "account"
 _EIGHT_DIGITS = re.compile(r"(?<!\d)\d(?:[\s.\-–]{0,3}\d){7}(?!\d)")
@@ -28,11 +35,17 @@ _START = re.compile(r"^/start(?:@\w+)?\s*", re.IGNORECASE)
 
 
 async def stranger(unit: Unit, incoming: Incoming, time_zone: str, now: Any) -> tuple[Account | None, list[Message]]:
-    """Whoever has no account: one refusal for everything but a good code. Returns the account that came in, if any."""
+    """Whoever has no account: one refusal for everything but a good code, or while an hour is open, one sentence for all.
+
+    Returns the account that came in, if any.
+    """
+    if await accounts.is_locked(unit, incoming.address.channel, incoming.user_id, as_utc(now)):
+        return None, [Message(texts.unknown_sender())]  # an open hour is no way round
     secret = secret_in(incoming.text) if incoming.content is Content.TEXT else None
-    if secret is None:
-        return None, [Message(texts.unknown_sender())]
-    entered = await joining.enter(unit, incoming, secret, time_zone, as_utc(now))
+    hour = await enrolling.hour_of(unit, secret, as_utc(now))
+    entered = Entered(Entry.REFUSED)
+    if secret is not None and hour is None:
+        entered = await joining.enter(unit, incoming, secret, time_zone, as_utc(now))
     match entered.entry:
         case Entry.OWNER if entered.account is not None:
             member = entered.account.member
@@ -44,8 +57,10 @@ async def stranger(unit: Unit, incoming: Incoming, time_zone: str, now: Any) -> 
             return entered.account, [await welcome(unit, member, organisation)]
         case Entry.PENDING:
             return None, [Message(texts.pending())]
-        case _:
-            return None, [Message(texts.unknown_sender())]
+    hour = hour or await enrolling.only_hour(unit, as_utc(now))
+    if hour is not None and await enrolling.apply(unit, hour, incoming, as_utc(now)):
+        return None, [Message(enrolling_texts.applied())]
+    return None, [Message(texts.unknown_sender())]
 
 
 def secret_in(text: str) -> str | None:
@@ -65,6 +80,15 @@ def is_token(text: str) -> bool:
 async def welcome(unit: Unit, member: Member, organisation: Organisation) -> Message:
     open_tasks = len(await task_queries.open_of_member(unit, member))
     return Message(texts.welcome(member, organisation, open_tasks), keyboard=keyboard_for(member.role))
+
+
+async def render_back(acting: Acting, channel: str, items: Sequence[Json]) -> Message:
+    """To whom messages could not reach for a while: what is open now, in place of all that was lost."""
+    mine = await task_queries.open_of_member(acting.unit, acting.member)
+    first = texts.back(acting.member, items[0]["missed"])
+    listed = assignment_texts.mine(mine, 0, SHOWN, acting.today)
+    choices = await task_buttons(acting, channel, mine[:SHOWN], accept=True) if mine else ()
+    return Message(f"{first}\n{listed}", choices, task_ids=tuple(item.task_id for item in mine[:SHOWN]))
 
 
 async def start(turn: Turn, argument: str) -> list[Message]:

@@ -1,12 +1,14 @@
 """The morning message of a member or a leader, rendered when it is sent: what is due, what is put before them, what waits."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from bot.actions import deciding as deciding_actions
 from bot.actions.acting import Acting
 from bot.chat import Choice, Message
-from bot.dialogue import deciding, escalated, progress
+from bot.dialogue import escalated, progress
+from bot.dialogue import waiting as waiting_list
 from bot.dialogue.recording import action_rows
 from bot.dialogue.turn import Rows, ask, in_rows
 from bot.texts import leaders, morning
@@ -28,10 +30,11 @@ MOST_BUTTONS = 12
 
 async def render_morning(acting: Acting, channel: str, items: Sequence[Json]) -> Message | None:
     """The message for the recipient `acting.member`, or None when nothing is left to say. Opens its questions."""
-    reminded = [found for item in items if (found := await _reminded(acting, item)) is not None]
+    reminded = _of_places([found for item in items if (found := await _reminded(acting, item)) is not None])
     late = [item for item in reminded if item.why is Why.ESCALATED]
     others = [item for item in reminded if item.why is not Why.ESCALATED]
-    waiting = await _waiting(acting, late) if acting.member.role.leads else Waiting()
+    leads = acting.member.role.leads
+    waiting = await _waiting(acting, late) if leads else Waiting(others=await waiting_list.others(acting, of_heads=True))
     if not reminded and not waiting:
         return None
     task_ids = tuple(item.assignment.task_id for item in reminded)
@@ -42,7 +45,7 @@ async def render_morning(acting: Acting, channel: str, items: Sequence[Json]) ->
     text = morning.morning(acting.member, others, waiting, acting.today, acting.rules.calendar)
     choices = await task_buttons(acting, channel, own) if own else ()
     if waiting:
-        choices += await ask(acting, channel, deciding.WAITING, in_rows(_waiting_options(waiting), 3))
+        choices += await ask(acting, channel, waiting_list.WAITING, in_rows(_waiting_options(waiting), 3))
     return Message(text, choices, task_ids=task_ids)
 
 
@@ -86,7 +89,7 @@ def _waiting_options(waiting: Waiting) -> list[tuple[str, Any]]:
     ]
     if waiting.dates:
         options.append((f"Đề xuất hạn ({len(waiting.dates)})", {"dates": True}))
-    return options
+    return options + waiting_list.options(waiting.others)
 
 
 async def _waiting(acting: Acting, late: Sequence[Reminded]) -> Waiting:
@@ -99,6 +102,7 @@ async def _waiting(acting: Acting, late: Sequence[Reminded]) -> Waiting:
         await deciding_actions.waiting_sign_offs(acting),
         await deciding_actions.waiting_dates(acting),
         [item for item in unanswered if item.assignment_id not in told],
+        await waiting_list.others(acting),
     )
 
 
@@ -131,6 +135,20 @@ async def _announced(acting: Acting, assignment: Assignment) -> Announced | None
         return None
     hour_gone = calendar.local(acting.now).time() >= REPORT_BY
     return Announced(frozenset({level}), calendar.next_working_day(today), today, hour_gone)
+
+
+def _of_places(items: Sequence[Reminded]) -> list[Reminded]:
+    """Of the parts for several places of one task one entry tells: a member's own, or what is put before a leader."""
+    groups: dict[tuple[int, Why, int | None], list[Reminded]] = {}
+    for item in items:
+        place = item.assignment.place
+        away = item.instead_of.id if item.instead_of is not None else None
+        key = (item.assignment.task_id if place is not None else -item.assignment.id, item.why, away)
+        groups.setdefault(key, []).append(item)
+    return [
+        replace(group[0], places=tuple(item.assignment.place.name for item in group if item.assignment.place is not None))
+        for group in groups.values()
+    ]
 
 
 async def _absent(acting: Acting, member_id: int | None) -> Member | None:

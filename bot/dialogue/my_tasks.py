@@ -2,21 +2,25 @@
 
 from typing import Any
 
+from bot.actions import withdrawing
+from bot.actions.own_parts import one_a_task
 from bot.chat import Message
-from bot.dialogue import correcting
+from bot.dialogue import correcting, evidence_shown, extending, places
+from bot.dialogue.filter_rows import filter_rows
 from bot.dialogue.numbers import number_in
+from bot.dialogue.task_indicator import button as indicator_button
 from bot.dialogue.task_journal import journal_button
 from bot.dialogue.turn import Rows, Turn, in_rows, pager
 from bot.dialogue.which import task_actions
 from bot.texts import assignments as texts
 from bot.texts import turns as turn_texts
+from bot.texts import withdrawing as withdrawing_texts
 from bot.texts.words import code
 from scheduler.turning import turn as brought_up_to_date
 from storage import notices, progress, task_queries, turns
 from storage.access import Action
 from storage.notices import DraftState
 from storage.obstacles import of_task
-from storage.questions import Question
 from storage.tasks import Assignment, Task
 
 MINE = "mine"
@@ -27,7 +31,7 @@ async def mine(turn: Turn, argument: str) -> list[Message]:
     """*việc* lists; *việc 104* shows one."""
     if argument:
         return await one(turn, argument)
-    return [await _page(turn, 0)]
+    return [await page(turn, 0)]
 
 
 async def one(turn: Turn, argument: str) -> list[Message]:
@@ -51,33 +55,36 @@ async def whole(turn: Turn, task: Task) -> Message:
     if now is not None:
         over = await turns.of_task(turn.unit, task)
         lines.append(turn_texts.state(task, now, over, turn.member, acting.today, acting.rules.calendar))
+    of_places, place_buttons = await places.lines_and_buttons(turn, task)
+    lines += of_places
+    lines += await extending.standing_lines(turn, task)
+    attached, evidence_button = await evidence_shown.offered(acting, turn.incoming.address.channel, task)
+    lines += attached
+    if task.withdrawn_at is not None:
+        on, reason = acting.rules.calendar.day(task.withdrawn_at), await withdrawing.reason_of(acting, task)
+        lines.insert(0, withdrawing_texts.is_withdrawn(on, acting.today, reason))
     history = texts.history(
-        await progress.reports_of(turn.unit, organisation_id, ids),
+        await progress.reports_of(turn.unit, organisation_id, ids, taken_back_too=True),
         await progress.decisions_of(turn.unit, organisation_id, ids),
         await of_task(turn.unit, organisation_id, ids),
         acting.rules.calendar,
-        shown=texts.EVENTS_SHOWN if now is None else texts.EVENTS_SHOWN - 1,
+        shown=max(1, texts.EVENTS_SHOWN - len(lines) + 1),
     )
     own = next((item for item in task.assignments if item.member_id == turn.member.id and item.is_open), None)
-    choices = (*(await task_actions(turn, own) if own else ()), *await journal_button(turn, task))
+    actions = await task_actions(turn, own) if own else ()
+    choices = (*actions, *place_buttons, *evidence_button, *await indicator_button(turn, task), *await journal_button(turn, task))
     return Message("\n".join([*lines, history]), choices, task_ids=(task.id,))
 
 
-async def mine_chosen(turn: Turn, _question: Question, value: Any) -> list[Message]:
-    if "page" in value:
-        return [turn.in_place(await _page(turn, value["page"]))]
-    task = await turn.acting.task(value["number"])
-    return [await whole(turn, task)]
-
-
-async def _page(turn: Turn, page: int) -> Message:
-    found = await task_queries.open_of_member(turn.unit, turn.member)
+async def page(turn: Turn, number: int) -> Message:
+    """The member's own list, with the filters under it."""
+    found = one_a_task(await task_queries.open_of_member(turn.unit, turn.member))
     for item in found:
         brought_up_to_date(item.task, turn.acting.today, turn.acting.rules)
-    text = texts.mine(found, page, SIZE, turn.acting.today)
-    shown = found[page * SIZE : (page + 1) * SIZE]
-    rows: Rows = [*_buttons(shown), pager(page, SIZE, len(found))]
-    choices = await turn.ask(MINE, [row for row in rows if row]) if found else ()
+    text = texts.mine(found, number, SIZE, turn.acting.today)
+    shown = found[number * SIZE : (number + 1) * SIZE]
+    rows: Rows = [*_buttons(shown), pager(number, SIZE, len(found)), *filter_rows(turn.member, None, None)]
+    choices = await turn.ask(MINE, [row for row in rows if row]) if any(rows) else ()
     return Message(text, choices, task_ids=tuple(item.task_id for item in shown))
 
 

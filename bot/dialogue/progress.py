@@ -5,30 +5,33 @@ from typing import Any
 
 from bot.actions import reporting
 from bot.actions.errors import NotFoundError
+from bot.actions.own_parts import one_a_task
 from bot.chat import Message
-from bot.dialogue import own, recording, standing, which
+from bot.dialogue import extending, giving_on, own, recording, standing, transferring, which
 from bot.dialogue.numbers import inner_number, leading_numbers, split_by_task
 from bot.dialogue.recording import (
     OBSTACLE,
     WORDS_LIFE,
     as_report,
     ask_for_words,
-    joined,
     not_understood,
     record,
     record_chosen_turn,
     turn_reported_today,
 )
+from bot.dialogue.together import joined
 from bot.dialogue.turn import Turn
-from bot.dialogue.understand import Kind, Said, understand
 from bot.texts import errors as error_texts
 from bot.texts import reports as texts
 from bot.texts import standing as standing_texts
 from bot.texts.words import first_upper, pronoun
+from bot.understanding.reading import understand
+from bot.understanding.said import Kind, Said
 from storage import task_queries
 from storage.access import Action
 from storage.questions import Question
-from storage.tasks import Assignment, State, Task
+from storage.states import State
+from storage.tasks import Assignment, Task
 from storage.words import fold_words
 
 TASK, WHICH = recording.TASK, which.WHICH
@@ -43,7 +46,7 @@ _NO_PRODUCT = frozenset({Kind.ACCEPTED, Kind.EXTENSION, Kind.LATER, Kind.QUESTIO
 async def names_own_task(turn: Turn, text: str) -> bool:
     """Whether the sentence begins with the number of a task of the member's: then it is a report, whatever was asked before."""
     numbers, _ = leading_numbers(text)
-    return bool(set(numbers) & await task_queries.numbers_of_member(turn.unit, turn.member))
+    return bool(set(numbers) & await own.numbers(turn))
 
 
 async def answers_own_task(turn: Turn) -> bool:
@@ -53,6 +56,8 @@ async def answers_own_task(turn: Turn) -> bool:
 
 async def free_text(turn: Turn, text: str) -> list[Message]:
     """A sentence that is no command: reports by number, about the message it answers, or about the only open task."""
+    if recording.FOR_OTHERS.match(text) and not await turn.acting.may(Action.RECORD_FOR_OTHERS):
+        return [not_understood(turn)]  # never a report on the one task that they have themselves
     answered = await own.answered(turn)
     normal = await _normal(turn, text, answered)
     if normal is not None:
@@ -60,11 +65,11 @@ async def free_text(turn: Turn, text: str) -> list[Message]:
     pieces = await _pieces(turn, text)
     numbers = {number for found, _ in pieces for number in found}
     if numbers:
-        mine = await task_queries.numbers_of_member(turn.unit, turn.member)
+        mine = await own.numbers(turn)
         # "150 hộ đã tham gia" in answer to a message about NV104 names no task.
         if not answered or numbers & mine:
             return await by_number(turn, pieces)
-    said = understand(text)
+    said = understand(text, turn.acting.today)
     if answered is not None:
         return await _about(turn, answered, text, as_report(turn, said, text, meant=len(answered) == 1))
     candidates = await task_queries.open_of_member(turn.unit, turn.member)
@@ -81,7 +86,7 @@ async def _normal(turn: Turn, text: str, answered: list[Assignment] | None) -> l
     if said.rest and not numbers:
         return None
     asked = await standing.asked_about(turn, answered)
-    certain = numbers <= await task_queries.numbers_of_member(turn.unit, turn.member)
+    certain = numbers <= await own.numbers(turn)
     messages = await by_number(turn, pieces) if pieces else []
     others = [item for item in asked if item.task.number not in numbers]
     if asked and certain:
@@ -97,8 +102,9 @@ async def _pieces(turn: Turn, text: str) -> Pieces:
     pieces = split_by_task(text)
     if any(numbers for numbers, _ in pieces):
         # "Báo cáo đồng chí:" before the numbers is a greeting.
-        return pieces if pieces[0][0] or understand(pieces[0][1]).kind is not Kind.UNKNOWN else pieces[1:]
-    mine = await task_queries.numbers_of_member(turn.unit, turn.member)
+        greeting = not pieces[0][0] and understand(pieces[0][1], turn.acting.today).kind is Kind.UNKNOWN
+        return pieces[1:] if greeting else pieces
+    mine = await own.numbers(turn)
     return [inner_number(text, mine)]
 
 
@@ -115,7 +121,7 @@ async def record_for_others(turn: Turn, argument: str) -> list[Message]:
     tasks: list[Task] = []
     unknown: list[int] = []
     for numbers, words in pieces:
-        said = as_report(turn, understand(words), words, meant=True)
+        said = as_report(turn, understand(words, turn.acting.today), words, meant=True)
         for number in numbers:
             try:
                 assignment = await reporting.lead_assignment(turn.acting, number)
@@ -143,10 +149,18 @@ async def task_chosen(turn: Turn, question: Question, value: Any) -> list[Messag
         return [await record_chosen_turn(turn, question, value["turn"])]
     assignment = await own.by_id(turn, question.data["assignment_id"])
     if assignment is None:
-        return [Message(error_texts.stale_choice())]
+        return [await own.gone(turn, question.data["assignment_id"])]
+    if isinstance(value, dict) and assignment.state is State.DONE:
+        return [Message(texts.wrong_state(assignment.task, assignment.state), task_ids=(assignment.task_id,))]
+    if isinstance(value, dict) and "give_on" in value:
+        return [await giving_on.ask_whom(turn, assignment)]
+    if isinstance(value, dict) and "transfer" in value:
+        return await transferring.ask_reason(turn, [assignment])
+    if value == {"ask": "extension"}:
+        return [await extending.ask_day(turn, assignment)]
     if isinstance(value, dict):
         return [await ask_for_words(turn, assignment, value["ask"])]
-    said = understand(value)
+    said = understand(value, turn.acting.today)
     # An old button must not take back a report of done that came after it was shown.
     done = assignment.state is State.REPORTED or await turn_reported_today(turn, assignment)
     done_since = done and (assignment.last_report_at or question.asked_at) > question.asked_at
@@ -160,10 +174,10 @@ async def words_said(turn: Turn, question: Question, text: str) -> list[Message]
     question.close(turn.acting.now)
     assignment = await own.by_id(turn, question.data["assignment_id"])
     if assignment is None:
-        return [Message(error_texts.stale_choice())]
+        return [await own.gone(turn, question.data["assignment_id"])]
     if fold_words(text).strip(" .,") in _NEVER_MIND:
         return [Message(error_texts.nothing_written())]
-    said = understand(text)
+    said = understand(text, turn.acting.today)
     if question.data["about"] == OBSTACLE:
         said = Said(Kind.OBSTACLE, said.percent)
     elif said.kind in (Kind.UNKNOWN, Kind.QUESTION):
@@ -186,19 +200,22 @@ async def which_chosen(turn: Turn, question: Question, value: Any) -> list[Messa
             return [Message(error_texts.stale_choice())]
         return [await standing.record_normal(turn, still, normal)]
     assignment = await own.by_id(turn, value)
-    if assignment is None or too_old:
+    if assignment is None:
+        return [await own.gone(turn, value)]
+    if too_old:
         return [Message(error_texts.stale_choice())]
     if words is None:
         return [await which.ask_what(turn, assignment)]
     # The words are older than what was reported since.
     if (assignment.last_report_at or question.asked_at) > question.asked_at:
         return [Message(error_texts.stale_choice())]
-    return [await record(turn, assignment, words, as_report(turn, understand(words), words, meant=True))]
+    said = as_report(turn, understand(words, turn.acting.today), words, meant=True)
+    return [await record(turn, assignment, words, said)]
 
 
-def answers_product(text: str) -> bool:
+def answers_product(turn: Turn, text: str) -> bool:
     """Whether the sentence can be the answer to "Kết quả là gì?"; a new report or *đã nhận* is something of its own."""
-    said = understand(text)
+    said = understand(text, turn.acting.today)
     if standing.normal_in(text) is not None:
         return False
     if said.kind is Kind.DONE:
@@ -227,7 +244,7 @@ async def by_number(turn: Turn, pieces: Pieces) -> list[Message]:
     for numbers, words in pieces:
         if not numbers:
             messages.append(not_understood(turn))
-        said = as_report(turn, understand(words), words, meant=True)
+        said = as_report(turn, understand(words, turn.acting.today), words, meant=True)
         for number in numbers:
             try:
                 assignment = await reporting.own_assignment(turn.acting, number)
@@ -258,6 +275,7 @@ async def _others(turn: Turn, number: int) -> bool:
 
 async def _about(turn: Turn, candidates: list[Assignment], text: str, said: Said) -> list[Message]:
     """A report without a number on one of these assignments."""
+    candidates = one_a_task(candidates)
     if said.kind in (Kind.QUESTION, Kind.UNKNOWN):
         return [not_understood(turn)]
     if not candidates:

@@ -1,26 +1,34 @@
 """One report on one assignment, as it was understood, and the answer to it."""
 
 import re
-from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
-from bot.actions import periodic, reporting
+from bot.actions import obstacles, periodic, reporting
+from bot.actions.above import head_of
+from bot.actions.extending import may_ask
+from bot.actions.giving_on import heads_a_unit
+from bot.actions.snapshot import snapshot
 from bot.chat import Message
-from bot.dialogue import postponing
+from bot.dialogue import asking_back, extending, place_meant, postponing, resolving
 from bot.dialogue.turn import Rows, Turn
-from bot.dialogue.understand import Kind, Said, denies_done, understand
 from bot.texts import errors as error_texts
+from bot.texts import obstacles as obstacle_texts
+from bot.texts import parts as part_texts
 from bot.texts import reports as texts
 from bot.texts import turns as turn_texts
-from bot.texts.words import code, codes, named, outside, pronoun
+from bot.texts.words import outside, pronoun
+from bot.understanding.reading import denies_done, understand
+from bot.understanding.said import Kind, Said
 from scheduler.turning import turns_of
 from storage import task_queries
 from storage.access import Action
 from storage.notices import Timing
 from storage.progress import ProgressReport
 from storage.questions import Question
-from storage.tasks import Assignment, State, Task, WrongStateError
+from storage.states import Part, State, WrongStateError
+from storage.tasks import Assignment
 from storage.words import fold_words
 
 TASK = "task"
@@ -31,13 +39,12 @@ OBSTACLE = "obstacle"
 # The words of a report stand for the day they were said on.
 WORDS_LIFE = timedelta(hours=12)
 
+FOR_OTHERS = re.compile(r"^\s*ghi thay\b\s*", re.IGNORECASE)
 _ASKED = {"words": "tình hình thế nào", OBSTACLE: "vướng gì"}
 _SAYS_ONLY_THAT = frozenset(
     {"vuong", "vuong mac", "dang vuong", "co vuong mac", "kho khan", "gap kho khan", "bi vuong"}
 )
 _FEWEST_WORDS = 3
-_MOST_LINES = 8
-_PLACE = "\0"
 _PERCENTAGE = re.compile(r"\d{1,3}(?:[.,]\d+)?\s*(?:%|phần trăm|phan tram)", re.IGNORECASE)
 
 
@@ -53,7 +60,17 @@ def action_rows(assignment: Assignment) -> Rows:
         first,
         *percentages,
         [("Vướng mắc", {"ask": OBSTACLE}), ("Tình hình khác", {"ask": "words"})],
+        *([[("Xin gia hạn", {"ask": "extension"})]] if may_ask(assignment) else []),
+        *_to_others(assignment),
     ]
+
+
+def _to_others(assignment: Assignment) -> Rows:
+    """A head may give it on; of what is new a unit may say that it is not theirs."""
+    row: list[tuple[str, Any]] = [("Giao lại", {"give_on": True})] if heads_a_unit(assignment) else []
+    if assignment.part is not Part.DELEGATED and assignment.body and assignment.state in (State.GIVEN, State.ACCEPTED):
+        row.append(("Đề nghị chuyển đơn vị khác", {"transfer": True}))
+    return [row] if row else []
 
 
 async def ask_for_words(turn: Turn, assignment: Assignment, about: str) -> Message:
@@ -68,22 +85,47 @@ def as_report(turn: Turn, said: Said, words: str, *, meant: bool) -> Said:
     if said.kind is not Kind.UNKNOWN:
         return said
     opinion = outside(turn.member) and len(words.split()) >= _FEWEST_WORDS
-    return Said(Kind.PROGRESS, said.percent) if meant or opinion else said
+    return Said(Kind.PROGRESS, said.percent) if meant or opinion or resolving.says_gone(words) else said
 
 
-async def record(turn: Turn, assignment: Assignment, words: str, said: Said, *, asks_product: bool = True) -> Message:
-    """Writes the report and says what was written; nothing is written where it is still to be asked what is meant."""
+async def record(
+    turn: Turn,
+    assignment: Assignment,
+    words: str,
+    said: Said,
+    *,
+    asks_product: bool = True,
+    place_known: bool = False,
+) -> Message:
+    """Writes the report and says what was written; nothing is written where it is still to be asked what is meant.
+
+    `place_known`: of the places that the member has in the task, `assignment` is the one that is meant.
+    """
     words = words.strip()
+    if not place_known:
+        placed = await place_meant.settle(turn, assignment, words, said, partial(_record_at, turn, asks_product))
+        if placed is not None:
+            return placed
+    if not said.sure:
+        return await asking_back.what_is_meant(turn, assignment, words, said)
     if said.kind is Kind.OBSTACLE and fold_words(words).strip(" .,:") in _SAYS_ONLY_THAT:
         return await ask_for_words(turn, assignment, OBSTACLE)
+    if said.kind is Kind.EXTENSION:
+        return await extending.asked(turn, assignment, words, said)
     standing = assignment.task.timing is Timing.STANDING
-    if standing and said.kind is Kind.DONE and said.percent is not None and not _ends_standing_work(words):
+    if standing and said.kind is Kind.DONE and said.percent is not None and not _ends_standing_work(turn, words):
         said = Said(Kind.PROGRESS)
     task_ids = (assignment.task_id,)
     try:
         if said.kind is Kind.DONE and turns_of(assignment.task, turn.acting.today, turn.acting.rules) is not None:
             return await _record_turn(turn, assignment, words, said.product, asks_product=asks_product)
+        gone = await resolving.gone(turn, assignment, words)
+        if gone and said.kind not in (Kind.DONE, Kind.PROGRESS):
+            said = Said(Kind.PROGRESS, said.percent)
         text = await _write(turn, assignment, words, said, asks_product=asks_product)
+        if gone:
+            await obstacles.resolve(turn.acting, gone, words)
+            text = f"{text}\n{obstacle_texts.resolved_recorded()}"
     except WrongStateError as error:
         return Message(texts.wrong_state(assignment.task, error.state), task_ids=task_ids)
     return Message(_prefix(turn, assignment) + text, task_ids=task_ids)
@@ -126,12 +168,12 @@ async def _write(turn: Turn, assignment: Assignment, words: str, said: Said, *, 
             reported = await reporting.accept(acting, assignment)
             return texts.accepted([assignment.task]) if reported.news else texts.nothing_to_accept()
         case Kind.OBSTACLE:
-            obstacle = await reporting.report_obstacle(acting, assignment, words, said.percent)
+            obstacle = await obstacles.report_obstacle(acting, assignment, words, said.percent)
+            head = head_of(assignment)
+            if head is not None and head.id != assignment.member_id:
+                return part_texts.obstacle_received(obstacle, head)
             leader = await task_queries.approver_of(acting.unit, assignment.task)
-            return texts.obstacle_received(obstacle, leader, local)
-        case Kind.EXTENSION:
-            await reporting.report_progress(acting, assignment, said.percent, words, asks_for_decision=True)
-            return texts.noted_for_office(assignment, words, acting.today)
+            return obstacle_texts.received(obstacle, leader, local)
         case Kind.PROGRESS if outside(turn.member) and said.percent is None:
             await reporting.report_progress(acting, assignment, None, words, asks_for_decision=True)
             return texts.noted_for_office(assignment, words, acting.today)
@@ -139,8 +181,11 @@ async def _write(turn: Turn, assignment: Assignment, words: str, said: Said, *, 
             only_number = fold_words(words).strip(" .,") in {f"{said.percent}%", f"{said.percent} %"}
             kept = None if only_number else words
             takes_back = said.percent is not None or denies_done(words)
+            before = await snapshot(acting, assignment)
             reopened = await periodic.reopen(acting, assignment) if takes_back else None
-            reported = await reporting.report_progress(acting, assignment, said.percent, kept, takes_back=takes_back)
+            reported = await reporting.report_progress(
+                acting, assignment, said.percent, kept, takes_back=takes_back, before=before
+            )
             text = texts.progress(assignment, kept, took_back=reported.took_back)
             return f"{text} {turn_texts.taken_back(reopened, acting.today)}" if reopened else text
         case Kind.LATER if assignment.member_id == turn.member.id:
@@ -188,57 +233,24 @@ async def _record_turn(
     return Message(_prefix(turn, assignment) + text, task_ids=(task.id,))
 
 
+async def _record_at(turn: Turn, asks_product: bool, part: Assignment, words: str, alone: bool) -> Message:
+    """The report of these words on the part for one place."""
+    said = as_report(turn, understand(words, turn.acting.today), words, meant=True)
+    return await record(turn, part, words, said, asks_product=asks_product and alone, place_known=True)
+
+
 def _prefix(turn: Turn, assignment: Assignment) -> str:
-    """For whom it is recorded, where that is somebody else."""
+    """For whom it is recorded, where that is somebody else, and for which place."""
     member = assignment.member
-    return texts.on_behalf(member) if member is not None and member.id != turn.member.id else ""
+    others = texts.on_behalf(member) if member is not None and member.id != turn.member.id else ""
+    return f"{others}{texts.of_place(assignment.place)} " if assignment.place is not None else others
 
 
-def _ends_standing_work(words: str) -> bool:
+def _ends_standing_work(turn: Turn, words: str) -> bool:
     """Standing work has no percentage: *xong* ends it, 100% alone does not."""
-    return understand(_PERCENTAGE.sub(" ", words)).kind is Kind.DONE
+    return understand(_PERCENTAGE.sub(" ", words), turn.acting.today).kind is Kind.DONE
 
 
 async def _ask_product(turn: Turn, assignment: Assignment, report: ProgressReport | None) -> None:
     if report is not None:
         await turn.ask_words(PRODUCT, {"report_id": report.id, "task_id": assignment.task_id})
-
-
-def joined(messages: Sequence[Message], tasks: Sequence[Task] = ()) -> list[Message]:
-    """Short answers about several tasks become one message; those with choices stay their own.
-
-    Where that would be too long, each says only what was recorded, and equal outcomes are one line.
-    """
-    plain = [message for message in messages if not message.choices]
-    if len(plain) < 2:
-        return list(messages)
-    task_ids = tuple(dict.fromkeys(task_id for message in plain for task_id in message.task_ids))
-    text = "\n".join(message.text for message in plain)
-    if text.count("\n") >= _MOST_LINES:
-        text = _drawn_together(plain, {task.id: task for task in tasks})
-    one = Message(text, task_ids=task_ids)
-    return [one, *(message for message in messages if message.choices)]
-
-
-def _drawn_together(messages: Sequence[Message], tasks: Mapping[int, Task]) -> str:
-    outcomes: dict[str, list[int]] = {}
-    for message in messages:
-        line, task = (
-            message.text.split("\n", 1)[0],
-            next((tasks[key] for key in message.task_ids if key in tasks), None),
-        )
-        numbers = outcomes.setdefault(_nameless(line, task), [])
-        if task is not None:
-            numbers.append(task.number)
-    lines = [line.replace(_PLACE, codes(list(dict.fromkeys(numbers)))) for line, numbers in outcomes.items()]
-    if len(lines) > _MOST_LINES:
-        lines = [*lines[: _MOST_LINES - 1], texts.more_recorded(len(lines) - _MOST_LINES + 1)]
-    return "\n".join(lines)
-
-
-def _nameless(line: str, task: Task | None) -> str:
-    """The line with a place for the numbers of the tasks of which it is true."""
-    if task is None:
-        return line
-    line = line.replace(named(task), _PLACE, 1).removesuffix(f": {task.short_name}")
-    return line.replace(code(task.number), _PLACE, 1)

@@ -1,36 +1,32 @@
 """The roster in chat: adding a member in one message, inviting again, the list."""
 
 import re
-from datetime import timedelta
+from collections.abc import Collection
 from typing import Any
 
 from bot.actions import joining, roster
 from bot.actions.errors import InvalidError
-from bot.actions.joining import Ticket
 from bot.actions.roster import NewMember
+from bot.actions.roster_cells import ROLES
 from bot.chat import Message
-from bot.dialogue.turn import Turn, pager
-from bot.texts import joining as joining_texts
+from bot.dialogue import roster_member, roster_workbook
+from bot.dialogue.turn import Turn, in_rows, on_page, pager
 from bot.texts import roster as texts
+from bot.texts.words import clip
 from storage import accounts, people
+from storage import roster as kept
 from storage.people import Member, Role
 from storage.questions import Question
 from storage.words import fold_words
 
 MEMBERS = "members"
+LONGEST_LABEL = 30
 _FORMS = {form: form for form in ("đồng chí", "ông", "bà", "bác", "anh", "chị")}
 _FORMS |= {"đ/c": "đồng chí", "d/c": "đồng chí", "dong chi": "đồng chí", "ong": "ông"}
 _OUTSIDE = re.compile(r"\s*\(\s*ngo[aà]i\s*\)\s*", re.IGNORECASE)
 _BESIDE_PLACE = re.compile(r"\s*\(([^()]*)\)\s*$")
 _HEADS = re.compile(r"^(?:(?:xom|khoi|thon|ban|to) )?truong(?: (?:xom|khoi|thon|ban|to))?$")
-_ROLES = {
-    "": Role.MEMBER,
-    "thanh vien": Role.MEMBER,
-    "chu tich": Role.CHAIR,
-    "pho chu tich": Role.DEPUTY,
-    "van phong": Role.OFFICE,
-    "theo doi": Role.OBSERVER,
-}
+_ROLES = {"": Role.MEMBER, **ROLES}
 
 
 async def add(turn: Turn, argument: str) -> list[Message]:
@@ -44,42 +40,57 @@ async def add(turn: Turn, argument: str) -> list[Message]:
         return [Message(texts.wrong_entry(error.field, error.value))]
     ticket = await joining.invite(turn.acting, added.member)
     text = texts.added(added.member, added.new_bodies, added.new_places, entry.in_charge_of_bodies)
-    return [Message(text), _invitation(turn, added.member, ticket)]
+    return [Message(text), roster_member.invitation(turn, added.member, ticket)]
 
 
 async def invite_again(turn: Turn, argument: str) -> list[Message]:
     """*mời <họ tên>*: a new code; the older ones end."""
     try:
-        member = await roster.find_member(turn.acting, argument)
-        if await accounts.of_member(turn.unit, member.organisation_id, member.id):
-            raise InvalidError("joined", member.name)
+        return await roster_member.invite(turn, await roster.find_member(turn.acting, argument))
     except InvalidError as error:
         return [Message(texts.wrong_entry(error.field, error.value))]
-    ticket = await joining.invite(turn.acting, member)
-    return [Message(texts.invited_again(member)), _invitation(turn, member, ticket)]
 
 
-async def members(turn: Turn, _argument: str) -> list[Message]:
-    return [await _page(turn, 0)]
+async def members(turn: Turn, argument: str) -> list[Message]:
+    """*Thành viên*: the list; with a name, that member."""
+    return await roster_member.show(turn, argument) if argument else [await page(turn, 0)]
 
 
 async def members_chosen(turn: Turn, _question: Question, value: Any) -> list[Message]:
-    return [turn.in_place(await _page(turn, value["page"]))]
+    """A page, a filter, one of the people, the workbook."""
+    if "file" in value:
+        return await roster_workbook.send(turn)
+    if "member" in value:
+        return [await roster_member.page(turn, await roster_member.found(turn, value["member"]))]
+    return [turn.in_place(await page(turn, value["page"], value["only"]))]
 
 
-async def _page(turn: Turn, page: int) -> Message:
+async def page(turn: Turn, number: int, only: str = "all") -> Message:
+    """A page of the list, of those whom the filter leaves; a button for each."""
     everyone = await people.everyone(turn.unit, turn.acting.organisation.id)
     joined = await accounts.joined(turn.unit, turn.acting.organisation.id)
-    row = pager(page, texts.PAGE, len(everyone))
-    choices = await turn.ask(MEMBERS, [row]) if row else ()
-    return Message(texts.members(everyone, joined, page), choices)
+    new = await kept.not_accepted(turn.unit, turn.acting.organisation.id)
+    found = [member for member in everyone if _is_shown(member, only, joined, new)]
+    if found:
+        number, shown = on_page(found, number, texts.PAGE)
+    else:
+        number, shown = 0, []
+    who = [(clip(member.name, LONGEST_LABEL), {"member": member.id}) for member in shown]
+    turned = [(label, {**value, "only": only}) for label, value in pager(number, texts.PAGE, len(found))]
+    others = [(label, {"page": 0, "only": key}) for key, label in texts.FILTERS.items() if key != only]
+    rows = [*in_rows(who, 2), turned, others, [(roster_workbook.FILE, {"file": True})]]
+    text = texts.members(everyone, found, joined, new, number, only)
+    return Message(text, await turn.ask(MEMBERS, [row for row in rows if row]))
 
 
-def _invitation(turn: Turn, member: Member, ticket: Ticket) -> Message:
-    last_moment = ticket.invitation.expires_at - timedelta(days=1)
-    until = turn.acting.rules.calendar.day(last_moment)
-    link = turn.link(ticket.token)
-    return Message(joining_texts.invitation(member, turn.acting.organisation, turn.member, ticket.code, link, until))
+def _is_shown(member: Member, only: str, joined: Collection[int], new: Collection[int]) -> bool:
+    match only:
+        case "out":
+            return member.id not in joined
+        case "new":
+            return member.id in new
+        case _:
+            return True
 
 
 def entry_of(argument: str) -> NewMember:

@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
+from bot.actions import reaching
 from bot.actions.acting import Acting
 from bot.actions.errors import AlreadyError, NotAllowedError, NotFoundError, Refusal
-from bot.chat import Attachment, Content, Files, Incoming, Message, Messenger, SendError
-from bot.dialogue import arriving, group, importing, joining, pasting, photos
+from bot.chat import Attachment, Content, Ears, Files, Incoming, Message, Messenger, SendError
+from bot.dialogue import arriving, evidence, evidence_reading, group, importing, joining, pasting, photos, recording
 from bot.dialogue.answers import chosen
 from bot.dialogue.cleaning import cleaned
+from bot.dialogue.evidence_reading import Store
 from bot.dialogue.hearing import heard
 from bot.dialogue.office_days import OfficeDays
 from bot.dialogue.reading import Documents, read_file, read_paste, read_photos
@@ -29,16 +31,16 @@ from bot.texts.reading import reading_file, reading_photos
 from bot.texts.words import pronoun
 from scheduler.clock import Clock
 from scheduler.rules import rules_of
-from storage import accounts, organisations, questions
+from storage import accounts, deliveries, organisations, questions
 from storage.access import Action
-from storage.accounts import Account, Reach
+from storage.accounts import Account
 from storage.database import Database, Unit
 from storage.people import Member, Role
 from storage.questions import HeldPhoto, PastedPart, Question, Wants
 
 logger = logging.getLogger(__name__)
 
-_KEY = re.compile(r"^q(\d{1,18}):(\d{1,3})$")
+_KEY = re.compile(r"^q([0-9]{1,18}):([0-9]{1,3})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +55,8 @@ class Reply:
 class Dialogue:
     """`documents` reads files; `link` makes a deep link of an invitation's token where the channel has one.
 
-    `messenger` shows how far a long reading is, by `clock`; `pause` is waited before it does. Everything else that is said is
-    returned.
+    `messenger` shows how far a long reading is, by `clock`; `pause` is waited before it does. `ears` says what is heard in a
+    group. Everything else that is said is returned.
     """
 
     def __init__(
@@ -67,7 +69,11 @@ class Dialogue:
         link: Callable[[str], str | None],
         time_zone: str,
         pause: Pause = asyncio.sleep,
+        ears: Ears | None = None,
+        store: Store | None = None,
     ) -> None:
+        self._store = store
+        self._ears = ears
         self._database = database
         self._files = files
         self._messenger = messenger
@@ -82,14 +88,20 @@ class Dialogue:
 
         What is marked as secret in the words under it is not even fetched.
         """
-        if incoming.content not in (Content.FILE, Content.TEXT, Content.CHOICE) or not incoming.private:
+        if incoming.content not in (Content.FILE, Content.TEXT, Content.CHOICE):
             return None
         incoming = cleaned(incoming)
+        if not incoming.private:
+            return await self._hearing(incoming)
         if incoming.content is Content.FILE and arriving.is_secret(incoming.text):
             return None
         async with self._database.read() as unit:
             account = await accounts.on_channel(unit, incoming.address.channel, incoming.user_id)
-            if account is None or account.member.role is not Role.OFFICE:
+            if account is None:
+                return None
+            if await _brings_evidence(unit, account, incoming):
+                return await self._kept(incoming)
+            if account.member.role is not Role.OFFICE:
                 return None
             calendar = OfficeDays(rules_of(await organisations.get(unit, account.organisation_id)).calendar)
             parts, shots = await _to_be_read(unit, account, incoming, now)
@@ -105,6 +117,31 @@ class Dialogue:
             return await read_file(self._files, self._documents, attachment, calendar, shown)
         except SendError as error:
             logger.warning("file not fetched: %s", error.reason)
+            return None
+
+    async def _kept(self, incoming: Incoming) -> Prepared | None:
+        """The photo or file that a member sends about a task, on disk by now, or why it is not."""
+        if incoming.attachment is None or self._store is None:
+            return None
+        try:
+            kept = await evidence_reading.keep(self._files, self._documents, self._store, incoming.attachment)
+        except (SendError, OSError) as error:
+            logger.warning("evidence not kept: %s", type(error).__name__)
+            return None
+        return Prepared(None, kept=kept)
+
+    async def _hearing(self, incoming: Incoming) -> Prepared | None:
+        """What the bot hears in the group that a member asks about (*/nhom*)."""
+        if self._ears is None or not group.asks_to_bind(incoming):
+            return None
+        async with self._database.read() as unit:
+            account = await accounts.on_channel(unit, incoming.address.channel, incoming.user_id)
+        if account is None:
+            return None
+        try:
+            return Prepared(None, hearing=await self._ears.hearing(incoming.address))
+        except SendError as error:
+            logger.warning("not known what is heard in the group: %s", error.reason)
             return None
 
     async def _photos(self, incoming: Incoming, shots: Sequence[HeldPhoto], calendar: WorkingDays) -> Prepared:
@@ -127,18 +164,22 @@ class Dialogue:
             await group.changed(unit, incoming, now)
             return Reply([])
         if account is None:
-            if not incoming.private or incoming.content is Content.BLOCKED:
+            if not incoming.private or incoming.content in (Content.BLOCKED, Content.UNBLOCKED):
                 return Reply([])
             entered, messages = await joining.stranger(unit, incoming, self._time_zone, now)
             return Reply(messages, entered.organisation_id if entered else None, entered)
         if incoming.content is Content.BLOCKED:
-            account.reach = Reach.BLOCKED
+            await reaching.lost(unit, account.id, now)
             return Reply([], account.organisation_id, account)
         organisation = await organisations.get(unit, account.organisation_id)
         acting = Acting(unit, organisation, account.member, now, rules_of(organisation))
         if not incoming.private:
-            return Reply(await group.heard(acting, incoming), account.organisation_id, account)
-        account.reach = Reach.REACHABLE
+            hearing = prepared.hearing if prepared else None
+            messages = await group.heard(acting, incoming, account, hearing)
+            return Reply(messages, account.organisation_id, account)
+        await reaching.back(unit, account, now)
+        if incoming.content is Content.UNBLOCKED:
+            return Reply([], account.organisation_id, account)
         turn = Turn(acting, incoming, event_id, prepared, self._link)
         return Reply(await _guarded(turn), account.organisation_id, account)
 
@@ -164,14 +205,18 @@ async def _dispatch(turn: Turn) -> list[Message]:
             return await _choice(turn, incoming.choice or "")
         case Content.TEXT:
             return await heard(turn, incoming.text)
-        case Content.FILE if await turn.acting.may(Action.IMPORT):
+        case Content.FILE if await turn.acting.may(Action.IMPORT) and not _is_evidence(turn):
             return await importing.file(turn)
         case Content.FILE:
-            return [Message(texts.file_not_for_you(who))]
+            return await evidence.received(turn)
         case Content.EDITED:
             return [Message(texts.edited_message())]
         case _:
             return [Message(texts.not_text(who, turn.acting.organisation.phone))]
+
+
+def _is_evidence(turn: Turn) -> bool:
+    return turn.prepared is not None and turn.prepared.kept is not None
 
 
 async def _choice(turn: Turn, key: str) -> list[Message]:
@@ -184,6 +229,20 @@ async def _pressed(unit: Unit, member: Member, key: str) -> tuple[Question, int]
     match = _KEY.match(key)
     question = await questions.get(unit, member, int(match.group(1))) if match else None
     return (question, int(match.group(2))) if match and question else None
+
+
+async def _brings_evidence(unit: Unit, account: Account, incoming: Incoming) -> bool:
+    """Whether a file is about a task of the member's. The office's files are notices, unless they answer or say otherwise."""
+    if incoming.content is not Content.FILE:
+        return False
+    if account.member.role is not Role.OFFICE:
+        return True
+    if incoming.reply_to is None:
+        return bool(recording.FOR_OTHERS.match(incoming.text))
+    sent = await deliveries.sent(
+        unit, account.member, incoming.address.channel, incoming.address.chat_id, incoming.reply_to
+    )
+    return sent is not None and bool(sent.task_ids)
 
 
 async def _to_be_read(

@@ -93,8 +93,8 @@ async def record_normal(turn: Turn, asked: Sequence[Assignment], words: str) -> 
         return Message(texts.normal_before(turn.acting.today))
     for item in fresh:
         await reporting.report_progress(turn.acting, item, None, words)
-    tasks = [item.task for item in fresh]
-    before = [item.task for item in asked if item.id in reported]
+    tasks = list(dict.fromkeys(item.task for item in fresh))  # one member may have it for several places
+    before = list(dict.fromkeys(item.task for item in asked if item.id in reported and item.task not in tasks))
     return Message(texts.normal_recorded(tasks, before, turn.acting.today), task_ids=tuple(task.id for task in tasks))
 
 

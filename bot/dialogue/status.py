@@ -4,16 +4,19 @@ from typing import Any
 
 from bot.actions import deciding
 from bot.chat import Message
-from bot.dialogue import deciding as decisions
+from bot.dialogue import obstacles as obstacle_dialogue
+from bot.dialogue import pictures, waiting
 from bot.dialogue.turn import Rows, Turn, pager
 from bot.texts import status as texts
 from bot.texts.status import Board
 from bot.texts.words import outside
 from storage import obstacles, task_queries
 from storage.access import Action
+from storage.people import Role
 from storage.questions import Question
+from storage.states import Bucket
 from storage.task_queries import Scope
-from storage.tasks import Bucket, Task
+from storage.tasks import Task
 
 STATUS = "status"
 
@@ -27,10 +30,13 @@ async def status_chosen(turn: Turn, _question: Question, value: Any) -> list[Mes
     name, page = value["list"], value.get("page", 0)
     if name == "board":
         return [turn.in_place(await _board(turn))]
+    if name == "picture":
+        return await pictures.picture(turn, "")
     if name == "waiting":
-        return await decisions.waiting(turn, "")
+        return await waiting.waiting(turn, "")
     if name == "obstacles":
-        return await decisions.obstacle_list(turn, "")
+        await turn.acting.require(Action.SEE_EVERYTHING)  # the boxes may be those of a role that is no more
+        return await obstacle_dialogue.obstacle_list(turn, "")
     return [turn.in_place(await _list(turn, name, page))]
 
 
@@ -55,12 +61,15 @@ async def _board(turn: Turn) -> Message:
         sign_offs=len(await deciding.waiting_sign_offs(turn.acting)),
         dates=len(await deciding.waiting_dates(turn.acting)),
         unconfirmed=len(unconfirmed),
+        others=list((await waiting.others(turn.acting)).values()),
+        decides=turn.member.role is not Role.OFFICE,
     )
     local = turn.acting.rules.calendar.local(turn.acting.now)
     text = texts.status(board, local, owner=turn.member if own else None, calendar=turn.acting.rules.calendar)
     if own and outside(turn.member):  # the lists are by lateness, of which a body from outside hears nothing
         return Message(text)
-    return Message(text, await turn.ask(STATUS, _rows(board)))
+    rows = _rows(board) if own else [*_rows(board), [("Hình", {"list": "picture"})]]
+    return Message(text, await turn.ask(STATUS, rows))
 
 
 def _rows(board: Board) -> Rows:
@@ -76,7 +85,7 @@ def _rows(board: Board) -> Rows:
     if counts[Bucket.DONE_ON_TIME] or counts[Bucket.DONE_LATE]:
         second.append(("Hoàn thành", {"list": "finished"}))
     third = []
-    if board.sign_offs or board.dates or board.unconfirmed:
+    if board.sign_offs or board.dates or board.unconfirmed or board.others:
         third.append(("Chờ ý kiến", {"list": "waiting"}))
     if board.obstacles:
         third.append(("Vướng mắc", {"list": "obstacles"}))

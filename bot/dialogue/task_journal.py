@@ -3,6 +3,7 @@
 A body from outside sees what it did and was told itself: the rest is the committee's.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -15,10 +16,13 @@ from bot.texts.words import outside
 from storage import attempts, journal, people
 from storage.access import Action
 from storage.deliveries import Delivery
+from storage.journal import JournalEntry
+from storage.progress import ProgressReport
 from storage.questions import Question
 from storage.tasks import Task
 
 JOURNAL = "task_journal"
+_TAKEN_BACK = frozenset({"report_taken_back", "transfer_taken_back", "extension_taken_back"})  # *bỏ*
 
 
 async def task_journal(turn: Turn, argument: str) -> list[Message]:
@@ -55,9 +59,11 @@ async def _lines(turn: Turn, task: Task) -> list[str]:
     who = {member.id: member for member in await people.everyone(turn.unit, organisation_id)}
     own_only = outside(acting.member)
     of_task = {item.id for item in task.assignments}
+    entries = await journal.of_task(turn.unit, organisation_id, task.number)
+    taken_back = _taken_back(entries)
     found: list[tuple[datetime, str]] = [
-        (entry.at, texts.event(entry, who, calendar))
-        for entry in await journal.of_task(turn.unit, organisation_id, task.number)
+        (entry.at, texts.event(entry, who, calendar, taken_back=_is_among(entry, taken_back)))
+        for entry in entries
         if not own_only or entry.actor_id == acting.member.id
     ]
     for delivery, tries in await attempts.of_task(turn.unit, organisation_id, task.id):
@@ -70,6 +76,21 @@ async def _lines(turn: Turn, task: Task) -> list[str]:
             by = who.get(delivery.phoned_by_id or 0)
             found.append((delivery.phoned_at, texts.phoned(delivery, by, calendar)))
     return [line for _, line in sorted(found, key=lambda item: item[0])]
+
+
+def _taken_back(entries: Sequence[JournalEntry]) -> set[tuple[str, int]]:
+    """Table and id of each record that *bỏ* took back."""
+    found: set[tuple[str, int]] = set()
+    for entry in entries:
+        if entry.action in _TAKEN_BACK:
+            found.add((entry.record, entry.record_id))
+            # With an obstacle the report in which it was told.
+            found.update((ProgressReport.__tablename__, report_id) for report_id in entry.old.get("report_ids", ()))
+    return found
+
+
+def _is_among(entry: JournalEntry, taken_back: set[tuple[str, int]]) -> bool:
+    return (entry.record, entry.record_id) in taken_back and entry.action not in _TAKEN_BACK
 
 
 def _left_out(delivery: Delivery, assignments: set[int]) -> str | None:

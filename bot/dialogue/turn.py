@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from bot.actions.acting import Acting
-from bot.chat import Choice, Incoming, Message
+from bot.chat import Choice, Hearing, Incoming, Message
 from bot.notices.document import Document
 from bot.notices.errors import UnreadableNotice
 from bot.notices.finding import Notice as ReadNotice
@@ -21,6 +21,16 @@ Rows = Sequence[Sequence[tuple[str, Any]]]
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """A file of a member's that is on disk by now. `size` in bytes."""
+
+    sha256: str
+    name: str
+    size: int
+    is_picture: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Prepared:
     """What was fetched and read before the unit of work began. `error` instead of `read` where it could not be."""
 
@@ -31,6 +41,8 @@ class Prepared:
     parts: int = 0  # of a pasted notice, or photos: it is only good if none came meanwhile
     sheet: Sheet | None = None  # instead of a notice: a table
     shown_id: str | None = None  # our message that told how far the reading was
+    kept: Kept | UnreadableNotice | None = None  # evidence of a member's, or why it is not taken
+    hearing: Hearing | None = None  # what the bot hears in the group that is about to be bound
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,10 @@ from bot.chat import Message
 from bot.dialogue.turn import Rows, Turn, ask, in_rows, pager
 from bot.texts import group as group_texts
 from bot.texts import unreached as texts
-from storage import deliveries, people
+from bot.texts.joining import blocked_line
+from storage import accounts, deliveries, people
 from storage import unreached as kept
+from storage.people import Member
 from storage.questions import Question
 from storage.types import Json
 from storage.words import fold_words
@@ -94,7 +96,17 @@ async def _page(turn: Turn, page: int) -> Message:
     shown = everyone[first : first + texts.PAGE]
     text = texts.listing([(one.member, one.reason, one.tasks) for one in everyone], page, turn.acting.today)
     rows: Rows = [*_ticks(shown), pager(page, texts.PAGE, len(everyone))]
+    blocking = await _blocking(turn)
+    if blocking:
+        text = f"{text}\n{blocked_line(blocking)}"
     return Message(text, await turn.ask(UNREACHED, [row for row in rows if row]) if everyone else ())
+
+
+async def _blocking(turn: Turn) -> list[Member]:
+    """Whoever has blocked the channel, before a message is lost by it."""
+    organisation_id = turn.acting.organisation.id
+    blocked = await accounts.out_of_reach(turn.unit, organisation_id)
+    return [member for member in await people.everyone(turn.unit, organisation_id) if member.id in blocked]
 
 
 def _ticks(shown: Sequence[Unreached]) -> list[list[tuple[str, Any]]]:

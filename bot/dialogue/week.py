@@ -6,13 +6,15 @@ from datetime import date, datetime, timedelta
 from bot.actions import deciding
 from bot.actions.acting import Acting
 from bot.chat import Message
+from bot.dialogue import waiting
 from bot.texts import week as texts
 from bot.texts.week import Week
 from scheduler.weekly import last_reported, week_moment
 from storage import briefing, obstacles, progress, task_queries
 from storage.people import Role
+from storage.states import Bucket
 from storage.task_queries import Scope
-from storage.tasks import Bucket, Part, Task
+from storage.tasks import Task
 from storage.types import Json
 
 _WEEK = timedelta(days=7)
@@ -37,6 +39,7 @@ async def render_week(acting: Acting, _channel: str, _items: Sequence[Json]) -> 
         obstacles=await obstacles.unanswered(acting.unit, acting.organisation.id),
         sign_offs=len(await deciding.waiting_sign_offs(acting)),
         dates=len(await deciding.waiting_dates(acting)),
+        others=list((await waiting.others(acting)).values()),
         due_next=await task_queries.due_between(
             acting.unit, scope, monday + _WEEK, monday + 2 * _WEEK - timedelta(days=1)
         ),
@@ -65,9 +68,7 @@ async def _risen(acting: Acting, scope: Scope, since: datetime) -> dict[Bucket, 
 
 
 def _finished_after(task: Task, since: datetime) -> bool:
-    return any(
-        item.part is Part.LEAD and item.done_at is not None and item.done_at > since for item in task.assignments
-    )
+    return any(item.done_at is not None and item.done_at > since for item in task.leads)
 
 
 async def _standing_reported(acting: Acting, scope: Scope) -> int:

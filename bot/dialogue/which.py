@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.actions import reporting
+from bot.actions.own_parts import one_a_task, own_parts
 from bot.chat import Choice, Message
 from bot.dialogue.recording import TASK, action_rows
 from bot.dialogue.turn import Turn, in_rows
@@ -10,7 +11,8 @@ from bot.texts import reports as texts
 from bot.texts import standing as standing_texts
 from bot.texts.words import code
 from scheduler.turning import turn as brought_up_to_date
-from storage.tasks import Assignment, State
+from storage.states import State
+from storage.tasks import Assignment
 
 WHICH = "which"
 MOST_CHOICES = 12
@@ -32,6 +34,7 @@ async def ask_what(turn: Turn, assignment: Assignment) -> Message:
 
 async def ask_which(turn: Turn, candidates: Sequence[Assignment], what: str, words: str | None = None) -> Message:
     """`words` are what was said; the choice is the task that it was said of."""
+    candidates = one_a_task(candidates)  # for which place is asked when the task is known
     for item in candidates:
         brought_up_to_date(item.task, turn.acting.today, turn.acting.rules)
     shown = candidates[:MOST_CHOICES]
@@ -54,9 +57,10 @@ async def ask_normal(turn: Turn, unreported: Sequence[Assignment], words: str) -
 async def accept_all(turn: Turn, candidates: Sequence[Assignment]) -> list[Message]:
     """*Đã nhận*."""
     accepted = []
-    for assignment in candidates:
+    parts = [part for assignment in candidates for part in own_parts(assignment) or [assignment]]
+    for assignment in dict.fromkeys(parts):
         reported = await reporting.accept(turn.acting, assignment)
-        if reported.news:
+        if reported.news and assignment.task not in accepted:
             accepted.append(assignment.task)
     if not accepted:
         return [Message(texts.nothing_to_accept())]

@@ -22,13 +22,10 @@ class Asking:
         self._world = world
 
     async def get_me(self, _params: Params) -> Json:
-        """https://core.telegram.org/bots/api#getme
-
-        The bot of the playground reads every message of its groups (privacy mode is off).
-        """
+        """https://core.telegram.org/bots/api#getme"""
         abilities = {
             "can_join_groups": True,
-            "can_read_all_group_messages": True,
+            "can_read_all_group_messages": self._world.reads_groups,
             "supports_inline_queries": False,
             "can_connect_to_business": False,
             "has_main_web_app": False,

@@ -35,7 +35,8 @@ from bot.playground.world import Answer, World
 class LocalTelegram:
     """The server. Its state outlives `serving()`, so a test can stop it and serve again.
 
-    `now` dates the messages and drives the flood limits. `webhook_retry_after` is in real seconds.
+    `now` dates the messages and drives the flood limits. `reads_groups` False is Telegram's privacy mode.
+    `webhook_retry_after` is in real seconds.
     """
 
     def __init__(
@@ -45,11 +46,13 @@ class LocalTelegram:
         username: str = "giaoviec_mau_bot",
         *,
         flood_limits: bool = False,
+        reads_groups: bool = True,
         webhook_retry_after: float = 0.05,
     ) -> None:
         bot_id = int(token.partition(":")[0])
         self.token = token
         self.world = World(User(bot_id, "Giao Việc", username, is_bot=True), now)
+        self.world.reads_groups = reads_groups
         self.faults = Faults()
         self.flood = FloodGate(now, enabled=flood_limits)
         self._receiving = Receiving(self.world.updates, webhook_retry_after)

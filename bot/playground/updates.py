@@ -53,13 +53,13 @@ class UpdateQueue:
         """Whether a getUpdates waits now."""
         return self._poll is not None
 
-    def push(self, kind: str, payload: Json, chat_id: int) -> int:
-        """Queue an update, unless the bot asked not to get this kind; return its id either way."""
+    def push(self, kind: str, payload: Json, chat_id: int, *, withheld: bool = False) -> int:
+        """Queue an update, unless it is withheld or the bot asked not to get this kind; return its id either way."""
         update_id = self._next_id
         self._next_id += 1
         queued = Queued({"update_id": update_id, kind: payload}, chat_id)
         self._history[update_id] = queued
-        if not self.allowed or kind in self.allowed:
+        if not withheld and (not self.allowed or kind in self.allowed):
             self.waiting.append(queued)
             self.changed.ring()
         return update_id

@@ -39,6 +39,7 @@ class World:
     def __init__(self, bot: User, now: Callable[[], datetime]) -> None:
         self.bot = bot
         self.now = now
+        self.reads_groups = True  # privacy mode is off
         self.users: dict[int, User] = {}
         self.chats: dict[int, Chat] = {}
         self.files = FileStore()
@@ -70,7 +71,17 @@ class World:
     def receive(self, chat: Chat, sender: User, **content: Any) -> int:
         """Post a person's message and queue its update; return the update's id."""
         message = self.post(chat, sender, **content)
-        return self.updates.push("message", message.as_json(), chat.chat_id)
+        return self.updates.push("message", message.as_json(), chat.chat_id, withheld=self._is_private_talk(message))
+
+    def _is_private_talk(self, message: SentMessage) -> bool:
+        """What a bot in privacy mode does not get of a group; https://core.telegram.org/bots/features#privacy-mode"""
+        chat = message.chat
+        if chat.is_private or self.reads_groups or chat.bot_status == "administrator":
+            return False
+        answered = chat.find(message.reply_to) if message.reply_to is not None else None
+        to_bot = answered is not None and answered.from_bot
+        is_service = any(name.startswith("migrate_") for name in message.extra)
+        return not (to_bot or message.text.startswith("/") or is_service)
 
     def press(self, user: User, message: SentMessage, data: str) -> int:
         query_id = str(next(self._query_ids))

@@ -15,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from bot.actions.draft_sheet import writable
 from bot.texts.workbook_sheet import FOOTER
 
-Value = str | date | None
+Value = str | date | int | float | None
 
 FONT = "Times New Roman"
 HEADING, PLAIN = Font(FONT, 11, bold=True), Font(FONT, 11)

@@ -6,19 +6,22 @@ committed first, and only then is the next offset asked for.
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from telegram import BotCommand, BotCommandScopeChat, Update
+from telegram.constants import ChatMemberStatus
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from telegram.ext import Application, CallbackContext, ExtBot, TypeHandler
 
+from bot.chat import Address, Hearing, SendError
 from bot.dialogue.commands import menu_for
 from bot.inbox import Inbox, Pause
 from bot.telegram.client import ANSWER_WITHIN, TelegramClient
 from bot.telegram.convert import CHANNEL, incoming, lane_of
 from bot.telegram.limiter import PacedLimiter, seconds_of
+from bot.telegram.messenger import as_send_error
 from storage.accounts import Account
 from storage.types import Json
 
@@ -143,6 +146,15 @@ class TelegramChannel:
         except TelegramError as error:
             logger.warning("menu of account %s not set: %s", account.id, type(error).__name__)
 
+    async def hearing(self, group: Address) -> Hearing:
+        """https://core.telegram.org/bots/features#privacy-mode, as it is set now. Raises SendError."""
+        try:
+            me = await self.bot.get_me()
+            own = await self.bot.get_chat_member(int(group.chat_id), me.id)
+        except TelegramError as error:
+            raise as_send_error(error) from error
+        return Hearing(bool(me.can_read_all_group_messages), own.status == ChatMemberStatus.ADMINISTRATOR)
+
     async def close_requests(self) -> None:
         await self.bot.close_requests()
 
@@ -155,22 +167,39 @@ class TelegramChannel:
                 await query.answer(read_timeout=_ACKNOWLEDGE_WITHIN)
             except TelegramError as error:  # too old, or answered before a restart: the press still counts
                 logger.info("press not acknowledged: %s", type(error).__name__)
-        await self._inbox.handle(received.row_id, incoming(received.update))
+        await self._inbox.handle(received.row_id, incoming(received.update, self.bot.username))
 
     async def _on_error(self, received: object, context: Context) -> None:
         if isinstance(received, Received):
             received.error = context.error
 
 
-async def probe(token: str, api_url: str, proxy: str | None) -> tuple[str | None, str]:
-    """The bot's @name, or None and what was wrong: for `doctor`. Tries once."""
+@dataclass(frozen=True, slots=True)
+class Probed:
+    """The bot's @name, or None and what was wrong; what it hears in each of the groups, where that could be asked."""
+
+    username: str | None
+    trouble: str = ""
+    hearing: Mapping[str, Hearing | None] = field(default_factory=dict)
+
+
+async def probe(token: str, api_url: str, proxy: str | None, groups: Sequence[str] = ()) -> Probed:
+    """For `doctor`. `groups`: ids of chats. Tries once."""
     channel = TelegramChannel(token, api_url, proxy)
     try:
-        return (await channel.bot.get_me()).username, ""
+        username = (await channel.bot.get_me()).username
+        return Probed(username, hearing={chat_id: await _heard_in(channel, chat_id) for chat_id in groups})
     except TelegramError as error:
-        return None, type(error).__name__
+        return Probed(None, type(error).__name__)
     finally:
         await channel.close_requests()
+
+
+async def _heard_in(channel: TelegramChannel, chat_id: str) -> Hearing | None:
+    try:
+        return await channel.hearing(Address(CHANNEL, chat_id))
+    except SendError:
+        return None
 
 
 def _retry_after(error: Exception) -> float | None:

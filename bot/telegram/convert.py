@@ -1,5 +1,8 @@
 """Between Telegram's objects and the port's: an update in, a message out. Escaping happens here and nowhere else."""
 
+import re
+from dataclasses import replace
+
 from telegram import (
     CallbackQuery,
     ChatMemberUpdated,
@@ -12,12 +15,14 @@ from telegram import (
 from telegram import Message as TelegramMessage
 from telegram.constants import ChatMemberStatus, ChatType, InlineKeyboardButtonLimit, MessageLimit
 
-from bot.chat import Address, Attachment, Choice, Content, Incoming, Message
+from bot.chat import QUOTED, Address, Attachment, Choice, Content, Incoming, Message
 from storage.types import Json
 
 CHANNEL = "telegram"
 NO_LANE = "none"
 _CUT = "\n…"
+_OUT = (ChatMemberStatus.BANNED, ChatMemberStatus.LEFT)
+_NAMED_COMMAND = re.compile(r"^/\w+@(\w+)")
 
 
 def lane_of(update: Json) -> str:
@@ -29,8 +34,11 @@ def lane_of(update: Json) -> str:
     return NO_LANE
 
 
-def incoming(update: Update) -> Incoming:
-    """The event as the port knows it. What nobody said (a channel's post, a service message) asks for no answer."""
+def incoming(update: Update, own_name: str) -> Incoming:
+    """The event as the port knows it. What nobody said (a channel's post, a service message) asks for no answer.
+
+    Nor does a command to another bot of the group; `own_name` is the bot's @name.
+    """
     user, chat = update.effective_user, update.effective_chat
     if update.message is not None and update.message.migrate_to_chat_id is not None:
         return _moved(update.message.chat.id, update.message.migrate_to_chat_id)
@@ -46,17 +54,35 @@ def incoming(update: Update) -> Incoming:
         return Incoming(address, str(user.id), user.full_name, private, Content.EDITED)
     if update.message is None:
         return Incoming(address, str(user.id), user.full_name, private, Content.OTHER)
-    return _said(update.message, user, address, private)
+    if _is_for_another(update.message.text or "", own_name):
+        return Incoming(address, str(user.id), user.full_name, private, Content.OTHER)
+    said = _said(update.message, user, address, private)
+    return said if _answers(update.message, own_name) else replace(said, reply_to=None)
+
+
+def _answers(message: TelegramMessage, own_name: str) -> bool:
+    """Whether the message answered is ours: in a group there are other bots."""
+    answered = message.reply_to_message
+    return answered is not None and answered.from_user is not None and answered.from_user.username == own_name
+
+
+def _is_for_another(text: str, own_name: str) -> bool:
+    """`/viec@other_bot`; https://core.telegram.org/bots/features#commands"""
+    named = _NAMED_COMMAND.match(text)
+    return named is not None and named[1].lower() != own_name.lower()
 
 
 def _membership(changed: ChatMemberUpdated) -> Incoming:
     """https://core.telegram.org/bots/api#chatmemberupdated: of the bot itself, whoever changed it."""
     chat, user = changed.chat, changed.from_user
     private = chat.type == ChatType.PRIVATE
-    left = changed.new_chat_member.status in (ChatMemberStatus.BANNED, ChatMemberStatus.LEFT)
-    gone = Content.BLOCKED if private else Content.REMOVED
-    address = Address(CHANNEL, str(chat.id))
-    return Incoming(address, str(user.id), user.full_name, private, gone if left else Content.OTHER)
+    before, now = changed.old_chat_member.status in _OUT, changed.new_chat_member.status in _OUT
+    content = Content.OTHER
+    if now:
+        content = Content.BLOCKED if private else Content.REMOVED
+    elif before and private:
+        content = Content.UNBLOCKED
+    return Incoming(Address(CHANNEL, str(chat.id)), str(user.id), user.full_name, private, content)
 
 
 def _moved(old_id: int, new_id: int) -> Incoming:
@@ -97,9 +123,20 @@ def _said(message: TelegramMessage, user: User, address: Address, private: bool)
         text=message.text or message.caption or "",
         message_id=str(message.message_id),
         reply_to=str(answered.message_id) if answered and answered.from_user and answered.from_user.is_bot else None,
+        quoted=_quoted(message),
         attachment=attachment,
         album=message.media_group_id,
     )
+
+
+def _quoted(message: TelegramMessage) -> str | None:
+    """What of the answered message was picked out (https://core.telegram.org/bots/api#textquote), else all its words."""
+    if message.quote is not None:
+        words: str | None = message.quote.text
+    else:
+        answered = message.reply_to_message
+        words = (answered.text or answered.caption) if answered else None
+    return words[:QUOTED] if words else None
 
 
 def text_of(message: Message, limit: int = int(MessageLimit.MAX_TEXT_LENGTH)) -> str:

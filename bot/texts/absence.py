@@ -13,7 +13,8 @@ def recorded(absence: Absence, replaced: Sequence[Absence], *, news: bool = True
         deputy = f", {_named(absence.deputy)} thay" if absence.deputy else ", chưa có người thay"
         return f"{first_upper(_named(absence.member))} vắng {_days(absence)}{deputy}: đã ghi trước đó. Chưa có gì thay đổi."
     if absence.deputy is not None:
-        stands_in = f"{first_upper(_named(absence.deputy))} thay, nhận thêm tin của người vắng trong những ngày đó."
+        does = "nhận tin, báo cáo và cho ý kiến thay" if absence.member.role.leads else "nhận tin và báo cáo thay"
+        stands_in = f"{first_upper(_named(absence.deputy))} thay: {does} trong những ngày đó."
     else:
         stands_in = "Chưa có người thay; có người thay thì gửi lại, ghi thêm ở cuối, ví dụ: đ/c Tám thay"
     lines = [f"Đã ghi: {_named(absence.member)} vắng {_days(absence)}.", stands_in]
@@ -63,9 +64,10 @@ def told(recipient: Member, absence: Absence) -> str:
     """To the stand-in, to the office, and to the member for whom the office recorded it."""
     who = comrade(absence.member)
     if recipient.id == absence.deputy_id:
+        does = "báo cáo, cho ý kiến thay" if absence.member.role.leads else "báo cáo thay"
         return (
             f"{opening(recipient)} {_named(absence.member)} vắng {_days(absence)}.\n"
-            f"Trong những ngày đó {pronoun(recipient)} nhận thay tin Văn phòng gửi {who}.\n"
+            f"Trong những ngày đó {pronoun(recipient)} nhận tin của {who} và {does}, ví dụ: 104 xong\n"
             "Cần đổi người thay, xin báo Văn phòng."
         )
     deputy = f"; {_named(absence.deputy)} thay" if absence.deputy else "; chưa có người thay"

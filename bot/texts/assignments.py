@@ -3,20 +3,23 @@
 from collections.abc import Sequence
 from datetime import date
 
+from bot.actions.own_parts import place_names
 from bot.texts.turns import turn_day, whole_time
+from bot.texts.who_has import given_on, mine_line
 from bot.texts.words import (
-    ROLE_NAMES,
     addressed,
     and_more,
     clip,
     code,
     comrade,
     day,
+    decided_by,
+    decider,
     due,
     elected,
     first_upper,
     hour,
-    last_moment,
+    moved_from,
     named,
     notice_name,
     opening,
@@ -24,13 +27,14 @@ from bot.texts.words import (
     pronoun,
     quoted,
 )
-from scheduler.calendar import WorkingCalendar
+from scheduler.calendar import VIETNAM_TIME, WorkingCalendar
 from storage.notices import Timing
 from storage.obstacles import Obstacle
 from storage.organisations import Organisation
 from storage.people import Member
 from storage.progress import Decision, Outcome, ProgressReport, ReportKind
-from storage.tasks import Assignment, DueSource, Part, State, Task
+from storage.states import DueSource, Part, State
+from storage.tasks import Assignment, Task
 
 STATE_NAMES = {
     State.GIVEN: "chưa báo đã nhận",
@@ -39,8 +43,10 @@ STATE_NAMES = {
     State.REPORTED: "chờ xác nhận hoàn thành",
     State.RETURNED: "đề nghị bổ sung",
     State.DONE: "hoàn thành",
+    State.ENDED: "thôi giao",
 }
-_PART_NAMES = {Part.LEAD: "chủ trì", Part.COOPERATING: "phối hợp thực hiện"}
+TAKEN_BACK = "(đã bỏ)"
+_PART_NAMES = {Part.LEAD: "chủ trì", Part.COOPERATING: "phối hợp thực hiện", Part.DELEGATED: "thực hiện"}
 _ASKED_SHOWN = 3
 EVENTS_SHOWN = 3
 """What is shown of the history of one task."""
@@ -57,9 +63,11 @@ def new(member: Member, organisation: Organisation, assignments: Sequence[Assign
 
 def _one(member: Member, assignment: Assignment, today: date) -> str:
     task = assignment.task
+    places = place_names(assignment)
     lines = [
         _given(member, "", _PART_NAMES[assignment.part], "nhiệm vụ mới:"),
         f"{code(task.number)}. {task.short_name}",
+        *([f"Nơi thực hiện: {clip(places, 160)}"] if places else []),
         _time(task, today),
         *_beside(task, assignment),
         *_source(task),
@@ -143,7 +151,7 @@ def _time(task: Task, today: date) -> str:
 
 def _beside(task: Task, mine: Assignment) -> list[str]:
     lines = []
-    others = [_who(item) for item in task.assignments if item.part is Part.COOPERATING and item is not mine]
+    others = [_who(item) for item in task.active if item.part is Part.COOPERATING and item is not mine]
     if mine.part is Part.COOPERATING and task.lead_body:
         lines.append(f"Chủ trì: {task.lead_body.name}")
     if others:
@@ -154,7 +162,16 @@ def _beside(task: Task, mine: Assignment) -> list[str]:
 
 
 def _source(task: Task) -> list[str]:
-    return [f"Theo {notice_name(task.notice)}."] if task.notice else []
+    if task.notice is not None:
+        return [f"Theo {notice_name(task.notice)}."]
+    giver = task.given_by
+    if giver is None or not giver.role.leads:
+        return []
+    return [f"Theo ý kiến {addressed(giver)}{_given_day(task)}."]
+
+
+def _given_day(task: Task) -> str:
+    return f" ngày {task.published_at.astimezone(VIETNAM_TIME):%d/%m/%Y}"
 
 
 def _who(assignment: Assignment) -> str:
@@ -169,6 +186,7 @@ def _who(assignment: Assignment) -> str:
 def whole(task: Task, today: date) -> str:
     """One task with the sentence it came from."""
     agreed = " (hạn đề xuất, lãnh đạo đã đồng ý)" if task.due_on and task.due_source == DueSource.AGREED else ""
+    agreed = agreed or moved_from(task)
     own = f" · nhắc riêng trước {', '.join(map(str, task.lead_days))} ngày" if task.lead_days else ""
     when = whole_time(task) or f"{_time(task, today)}{agreed}"
     lines = [f"{code(task.number)}. {task.short_name}", f"{when}{own}"]
@@ -176,20 +194,30 @@ def whole(task: Task, today: date) -> str:
         reason = f" ({clip(task.proposed_reason, 60)})" if task.proposed_reason else ""
         lines.append(f"Hạn đề xuất: {day(task.proposed_due_on, today)}{reason}, chưa có hiệu lực")
     for label, part in (("Chủ trì", Part.LEAD), ("Phối hợp", Part.COOPERATING)):
-        found = [_standing_of(item) for item in task.assignments if item.part is part]
+        # Those for a place each are in a line of their own (`places.total`).
+        found = [_standing_of(item, today) for item in task.active if item.part is part and item.place is None]
         if found:
             lines.append(f"{label}: {clip('; '.join(found), 240)}")
     if task.product:
         lines.append(f"Kết quả cần có: {clip(task.product, 120)}")
-    where = f" ({notice_name(task.notice)})" if task.notice else ""
-    lines.append(f"Văn bản: {quoted(clip(task.source_sentence, 600))}{where}")
+    lines.append(_words_of(task))
     return "\n".join(lines)
 
 
-def _standing_of(item: Assignment) -> str:
+def _words_of(task: Task) -> str:
+    """The sentence of the notice, or of whoever gave it."""
+    words = quoted(clip(task.source_sentence, 600))
+    if task.notice is not None:
+        return f"Văn bản: {words} ({notice_name(task.notice)})"
+    by = f" ({decider(task.given_by)},{_given_day(task)})" if task.given_by is not None else ""
+    return f"Nội dung: {words}{by}"
+
+
+def _standing_of(item: Assignment, today: date) -> str:
     person = f" ({comrade(item.member)})" if item.member and item.body else ""
     percent = f", {item.percent}%" if item.percent is not None and item.state is State.IN_PROGRESS else ""
-    return f"{_who(item)}{person} – {STATE_NAMES[item.state]}{percent}"
+    given = given_on(item, today)
+    return f"{_who(item)}{person} – {STATE_NAMES[item.state]}{percent}{f' (giao lại: {given})' if given else ''}"
 
 
 def history(
@@ -206,7 +234,7 @@ def history(
     events += [
         (obstacle.answered_at, f"ý kiến chỉ đạo: {quoted(clip(obstacle.answer or '', 120))}")
         for obstacle in found_obstacles
-        if obstacle.answered_at
+        if obstacle.answered_at and not obstacle.resolved  # that is in a report of its own
     ]
     if not events:
         return "Chưa có báo cáo nào."
@@ -233,12 +261,15 @@ def _reported(report: ProgressReport) -> str:
             if report.words:
                 said.append(quoted(clip(report.words, 120)))
             what = " ".join(said)
-    return f"{who} {what}{recorded}"
+    mark = f" {TAKEN_BACK}" if report.taken_back_at is not None else ""
+    return f"{who} {what}{recorded}{mark}"
 
 
 def _decided(decision: Decision) -> str:
     recorded = ", Văn phòng ghi theo ý kiến" if decision.recorded_by_id != decision.decided_by_id else ""
-    who = ROLE_NAMES[decision.decided_by.role]
+    if not decision.decided_by.role.leads and decision.outcome is Outcome.SIGNED_OFF:
+        return f"{comrade(decision.decided_by)} đồng ý báo cáo của phần đã giao lại"
+    who = decided_by(decision.decided_by)
     if decision.outcome is Outcome.SIGNED_OFF:
         return f"{who} xác nhận hoàn thành{recorded}"
     return f"{who} đề nghị bổ sung: {quoted(clip(decision.note or '', 120))}"
@@ -251,23 +282,6 @@ def mine(assignments: Sequence[Assignment], page: int, size: int, today: date) -
     first = page * size
     shown = assignments[first : first + size]
     lines = [f"{len(assignments)} nhiệm vụ đang thực hiện:"]
-    lines += [_line(item, today) for item in shown]
+    lines += [mine_line(item, today) for item in shown]
     lines += and_more(first + len(shown), len(assignments))
     return "\n".join(lines)
-
-
-def _line(item: Assignment, today: date) -> str:
-    task = item.task
-    part = "" if item.part is Part.LEAD else "phối hợp, "
-    if task.timing is Timing.PERIODIC:
-        late = task.due_on is not None and task.due_on < today and not item.outside
-        label = "QUÁ HẠN: " if late else "HÔM NAY: " if task.due_on == today else ""
-        return f"{label}{named(task)} – {part}{turn_day(task, today)}"
-    if task.due_on is None:
-        return f"{named(task)} – {part}{last_moment(task, today)}"
-    if task.due_on < today and item.outside:
-        return f"{named(task)} – {part}thời gian đề nghị {day(task.due_on, today)}"
-    if task.due_on < today:
-        return f"QUÁ HẠN: {named(task)} – {part}hạn {day(task.due_on, today)}"
-    label = "HÔM NAY: " if task.due_on == today else ""
-    return f"{label}{named(task)} – {part}{last_moment(task, today)}"

@@ -1,12 +1,13 @@
-"""What waits for a leader, and what was decided: model messages 7, 8, 28 and 29, obstacles."""
+"""What waits for a leader, and what was decided: model messages 7, 8, 28 and 29."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
 from bot.texts.reports import reported_done
+from bot.texts.waiting import Entry, Pile
 from bot.texts.words import (
     LIST_LIMIT,
-    ROLE_NAMES,
     addressed,
     and_more,
     clip,
@@ -14,37 +15,51 @@ from bot.texts.words import (
     codes,
     comrade,
     day,
-    first_upper,
-    hour,
+    decided_by,
     last_moment,
     named,
-    opening,
     pronoun,
     quoted,
-    unchanged,
 )
 from scheduler.calendar import WorkingCalendar
-from storage.obstacles import Obstacle
 from storage.people import Member
 from storage.progress import Decision, ProgressReport
 from storage.tasks import Assignment, Task
 
 
-def waiting(sign_offs: Sequence[Assignment], dates: Sequence[Task], today: date) -> str:
-    """*Duyệt*: what waits for this member's decision."""
-    if not sign_offs and not dates:
-        return "Không có việc chờ đồng chí cho ý kiến."
-    lines = []
-    if sign_offs:
-        lines.append(f"Chờ xác nhận hoàn thành: {len(sign_offs)}")
-        for item in sign_offs[:LIST_LIMIT]:
-            who = comrade(item.member) if item.member else "đơn vị"
-            reported = f", báo {day(item.reported_on, today)}" if item.reported_on else ""
-            lines.append(f"{named(item.task)} – {who}{reported}")
-        lines += and_more(min(LIST_LIMIT, len(sign_offs)), len(sign_offs))
-    if dates:
-        lines.append(f"Đề xuất hạn: {len(dates)} nhiệm vụ")
-    return "\n".join(lines)
+def sign_off_pile(sign_offs: Sequence[Assignment], today: date) -> Pile:
+    """Reports of done that wait, for *duyệt*."""
+    entries = []
+    for item in sign_offs:
+        who = comrade(item.member) if item.member else "đơn vị"
+        where = f" {item.place.name}" if item.place else ""
+        who = f"{who},{where}" if where else who
+        reported = f", báo {day(item.reported_on, today)}" if item.reported_on else ""
+        line, label = f"{named(item.task)} – {who}{reported}", f"{code(item.task.number)}{where}"
+        entries.append(Entry(item.task.number, line, label, item.id))
+    return Pile("Chờ xác nhận hoàn thành", "báo cáo hoàn thành", entries)
+
+
+def sign_off_all(number: int, *, leads: bool) -> str:
+    """The button that signs off all that are shown."""
+    return f"Xác nhận tất cả ({number})" if leads else f"Ghi theo ý kiến: tất cả ({number})"
+
+
+def all_signed_off(done: Sequence[Assignment], left: int, *, by_office: bool) -> str:
+    """To whoever signed off several at once. `left`: how many have changed since they were shown."""
+    by = " theo ý kiến lãnh đạo phụ trách" if by_office else ""
+    parts = Counter(item.task.number for item in done)
+    single = codes([number for number, times in parts.items() if times == 1])
+    places = [f"{code(number)}: {times} khối, xóm" for number, times in sorted(parts.items()) if times > 1]
+    numbers = "; ".join([*([single] if single else []), *places])
+    text = f"Đã ghi: xác nhận hoàn thành {len(parts)} nhiệm vụ ({numbers}){by}. Người báo sẽ nhận được tin."
+    return f"{text}\n{left} nhiệm vụ khác đã thay đổi, chưa ghi. Xem, gõ: duyệt" if left else text
+
+
+def dates_pile(tasks: Sequence[Task]) -> Pile:
+    """Proposed dates that wait, for *duyệt*."""
+    entries = [Entry(task.number, named(task), code(task.number), task.id) for task in tasks]
+    return Pile("Đề xuất hạn", "đề xuất hạn", entries, opens_all=True)
 
 
 def sign_off_question(
@@ -84,10 +99,25 @@ def signed_off(assignment: Assignment, decision: Decision, calendar: WorkingCale
     task = assignment.task
     late = assignment.reported_late
     on_time = "" if task.due_on is None or (late and assignment.outside) else ", quá hạn" if late else ", đúng hạn"
-    who = ROLE_NAMES[decision.decided_by.role]
+    who = decided_by(decision.decided_by)
     return (
         f"{code(task.number)} đã được xác nhận hoàn thành{on_time}.\n{task.short_name}\n"
         f"Người xác nhận: {who}, {calendar.local(decision.at):%d/%m/%Y}. Cảm ơn {_reporter(assignment)}."
+    )
+
+
+def many_signed_off(found: Sequence[tuple[Assignment, Decision]], calendar: WorkingCalendar) -> str:
+    """To the member: several were signed off at once."""
+    last = found[-1][1]
+    lines = [named(item.task) for item, _ in found[:LIST_LIMIT]]
+    return "\n".join(
+        [
+            f"{len(found)} nhiệm vụ đã được xác nhận hoàn thành:",
+            *lines,
+            *and_more(len(lines), len(found)),
+            f"Người xác nhận: {decided_by(last.decided_by)}, {calendar.local(last.at):%d/%m/%Y}. "
+            f"Cảm ơn {_reporter(found[-1][0])}.",
+        ]
     )
 
 
@@ -100,7 +130,7 @@ def returned(assignment: Assignment, decision: Decision, calendar: WorkingCalend
     return (
         f"{code(task.number)}: đề nghị {_reporter(assignment)} bổ sung trước khi xác nhận hoàn thành.\n"
         f"{task.short_name}\n"
-        f"Nội dung: {quoted(clip(decision.note or '', 300))} ({ROLE_NAMES[decision.decided_by.role]}, {at:%d/%m})\n"
+        f"Nội dung: {quoted(clip(decision.note or '', 300))} ({decided_by(decision.decided_by)}, {at:%d/%m})\n"
         f"{due}Xong, trả lời: {task.number} xong"
     )
 
@@ -158,53 +188,3 @@ def new_dates(assignments: Sequence[Assignment], today: date) -> str:
     lines += [f"{named(item.task)} – {last_moment(item.task, today)}" for item in assignments[:LIST_LIMIT]]
     lines += and_more(min(LIST_LIMIT, len(assignments)), len(assignments))
     return "\n".join(lines if asked else [*lines, "Từ nay nhắc theo hạn này."])
-
-
-def obstacles(found: Sequence[Obstacle], calendar: WorkingCalendar, today: date) -> str:
-    """*Vướng mắc*: what no leader has said anything about, the oldest first."""
-    if not found:
-        return "Không có vướng mắc nào đang chờ ý kiến chỉ đạo."
-    lines = [f"Vướng mắc chờ ý kiến chỉ đạo: {len(found)}"]
-    for obstacle in found[:LIST_LIMIT]:
-        since = day(calendar.day(obstacle.at), today)
-        lines.append(f"{named(obstacle.assignment.task)} – {quoted(clip(obstacle.words, 80))}, từ {since}")
-    return "\n".join(lines + and_more(min(LIST_LIMIT, len(found)), len(found), "vướng mắc"))
-
-
-def obstacle(found: Obstacle, recipient: Member, calendar: WorkingCalendar) -> str:
-    """One obstacle, to a leader who decides or to the office."""
-    task = found.assignment.task
-    at = calendar.local(found.at)
-    body = f" ({found.assignment.body.name})" if found.assignment.body else ""
-    who = first_upper(comrade(found.reported_by))
-    lines = [
-        f"{opening(recipient)} vướng mắc của {named(task)}" if recipient.role.leads else f"Vướng mắc của {named(task)}",
-        f"{who}{body} báo lúc {hour(at)}, {at:%d/%m}: {quoted(clip(found.words, 400))}",
-        unchanged(task, at.date()),
-    ]
-    if found.answer:
-        lines.append(f"Đã có ý kiến chỉ đạo: {quoted(clip(found.answer, 300))}")
-    elif recipient.role.leads:
-        lines.append("Kính đề nghị đồng chí cho ý kiến.")
-    return "\n".join(lines)
-
-
-def ask_answer(found: Obstacle) -> str:
-    """Asks for a leader's words on an obstacle."""
-    return f"Ý kiến chỉ đạo về vướng mắc của {named(found.assignment.task)}? Trả lời bằng một tin. Chưa ghi gì."
-
-
-def answer_recorded(found: Obstacle) -> str:
-    """To the leader who answered."""
-    return f"Đã ghi ý kiến chỉ đạo về {named(found.assignment.task)} và chuyển người báo."
-
-
-def obstacle_answered(found: Obstacle) -> str:
-    """To the member. A body from outside gets an opinion, not a direction."""
-    task = found.assignment.task
-    who = f"đồng chí {ROLE_NAMES[found.answered_by.role]}" if found.answered_by else "lãnh đạo"
-    what = "ý kiến" if found.assignment.outside else "ý kiến chỉ đạo"
-    return (
-        f"{code(task.number)}: {what} của {who} về vướng mắc đã báo.\n{task.short_name}\n"
-        f"{quoted(clip(found.answer or '', 600))}"
-    )

@@ -18,14 +18,6 @@ def not_text(pronoun: str, phone: str | None) -> str:
     return f"Kênh này chỉ đọc được chữ. Xin {pronoun} nhắn chữ ngắn, ví dụ: xong, hoặc 60%. Chưa ghi gì.{call}"
 
 
-def file_not_for_you(pronoun: str) -> str:
-    """A file from somebody who does not bring notices in."""
-    return (
-        f"Kênh chưa nhận tệp từ {pronoun}. Chưa có gì thay đổi.\n"
-        "Báo kết quả bằng chữ, ví dụ: 104 xong, biên bản ký ngày 19/01"
-    )
-
-
 def edited_message() -> str:
     """An earlier message that the person changed."""
     return "Tin sửa lại thì kênh không đọc. Chưa ghi gì thêm; cần sửa, xin gửi tin mới."

@@ -1,10 +1,13 @@
 """Coming in: strangers, the owner, invitations, confirmation."""
 
+from collections.abc import Sequence
 from datetime import date
 
-from bot.texts.words import ROLE_NAMES, addressed, first_upper, opening, outside, pronoun, quoted
+from bot.texts.words import ROLE_NAMES, addressed, and_more, first_upper, opening, outside, pronoun, quoted
 from storage.organisations import Organisation
 from storage.people import Member
+
+_NAMED = 5
 
 
 def unknown_sender() -> str:
@@ -74,6 +77,27 @@ def welcome(member: Member, organisation: Organisation, open_tasks: int) -> str:
 def pending() -> str:
     """A code that the inviter still has to confirm."""
     return "Đã nhận mã. Văn phòng đang xác nhận tài khoản này; xong sẽ có tin báo."
+
+
+def back(member: Member, missed: int) -> str:
+    """To a member who can be reached again, above what is open. `missed`: messages that did not arrive meanwhile."""
+    return f"Trước đây có {missed} tin của Văn phòng chưa gửi được tới {pronoun(member)}. Danh sách hiện nay:"
+
+
+def unlinked(phone: str | None) -> str:
+    """To an account that another has replaced."""
+    call = f"gọi ngay Văn phòng: {phone}" if phone else "liên hệ ngay Văn phòng"
+    return (
+        "Tài khoản này không còn được dùng cho kênh này, do người dùng đã đăng ký tài khoản khác. "
+        f"Từ nay tin nhắn ở đây chưa ghi được.\nNếu không đúng, đề nghị {call}."
+    )
+
+
+def blocked_line(members: Sequence[Member]) -> str:
+    """Under *không liên lạc*: who has blocked the channel, whether or not a message was lost by it."""
+    names = ", ".join(member.name for member in members[:_NAMED])
+    more = and_more(_NAMED, len(members), "người")
+    return f"Đang chặn kênh: {names}{f' {more[0]}' if more else ''}"
 
 
 def account_question(member: Member, user_name: str) -> str:

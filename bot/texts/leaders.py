@@ -85,6 +85,9 @@ def _alone(leader: Member, item: Reminded, today: date, calendar: WorkingCalenda
     due = f" · hạn {day(task.due_on, today)}" if task.due_on else ""
     days = _days_late(task, today, calendar)
     late = f" · quá {days} ngày làm việc" if days else ""
+    if item.places:
+        where = f"Chưa xong: {clip(', '.join(item.places), _CODES)}{due}{late}"
+        return [first, f"{code(task.number)}. {task.short_name}", where, _TOLD_BEFORE]
     return [
         first,
         f"{code(task.number)}. {task.short_name}",
@@ -99,6 +102,8 @@ def _late_line(item: Reminded, today: date, calendar: WorkingCalendar) -> str:
     held_up = _obstacle(item.obstacle, today, calendar)
     days = _days_late(item.assignment.task, today, calendar)
     late = f"quá hạn {days} ngày làm việc" if days else "đã quá hạn"
+    if item.places:
+        return f"{item.named()}, {late}"
     return f"{_whose(item.assignment.task)}, {late}; {report}, {held_up}"
 
 

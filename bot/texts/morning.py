@@ -16,7 +16,6 @@ from bot.texts.words import (
     first_upper,
     full_day,
     hour,
-    named,
     opening,
     outside,
     pronoun,
@@ -86,33 +85,31 @@ def _opening(member: Member, items: Sequence[Reminded], waiting: Waiting, today:
 
 
 def _line(member: Member, item: Reminded, today: date, calendar: WorkingCalendar) -> str:
-    task = item.assignment.task
     if item.instead_of is not None:
         what = _standing_in(item, today, calendar, asked=outside(member) or item.assignment.outside)
-        return f"Thay {comrade(item.instead_of)}: {named(task)}{what}"
+        return f"Thay {comrade(item.instead_of)}: {item.named()}{what}"
     if outside(member):
-        when = "" if item.why is Why.STANDING or not task.due_on else f" – {day(task.due_on, today)}"
-        return f"{_ASKED_LABELS[item.why]}: {named(task)}{when}"
+        when = "" if item.why is Why.STANDING or not item.assignment.due_on else f" – {day(item.assignment.due_on, today)}"
+        return f"{_ASKED_LABELS[item.why]}: {item.named()}{when}"
     detail = ""
     if item.why is Why.OVERDUE:
         detail = f" ({item.late_by(today, calendar)})"
-    elif item.why is Why.DUE_SOON and task.due_on:
-        detail = f" – {day(task.due_on, today)}"
-    elif item.why is Why.DUE_TODAY and task.due_time:
-        detail = f" – {hour(task.due_time)}"
-    return f"{LABELS[item.why]}: {named(task)}{detail}"
+    elif item.why is Why.DUE_SOON and item.assignment.due_on:
+        detail = f" – {day(item.assignment.due_on, today)}"
+    elif item.why is Why.DUE_TODAY and item.assignment.due_time:
+        detail = f" – {hour(item.assignment.due_time)}"
+    return f"{LABELS[item.why]}: {item.named()}{detail}"
 
 
 def _standing_in(item: Reminded, today: date, calendar: WorkingCalendar, *, asked: bool) -> str:
     """How the task of a member who is away stands, without a label."""
-    task = item.assignment.task
-    if item.why is Why.STANDING or task.due_on is None:
+    if item.why is Why.STANDING or item.assignment.due_on is None:
         return " (thường xuyên)"
     if item.why is Why.OVERDUE and not asked:
         return f" (quá hạn, {item.late_by(today, calendar)})"
     if item.why is Why.DUE_TODAY:
-        return f" – {hour(task.due_time)} hôm nay" if task.due_time else " – hôm nay"
-    return f" – {day(task.due_on, today)}"
+        return f" – {hour(item.assignment.due_time)} hôm nay" if item.assignment.due_time else " – hôm nay"
+    return f" – {day(item.assignment.due_on, today)}"
 
 
 def _told_before(items: Sequence[Reminded]) -> list[str]:
@@ -129,12 +126,12 @@ def _told_before(items: Sequence[Reminded]) -> list[str]:
 def _how(member: Member, shown: Sequence[Reminded]) -> str:
     """The last line: what may be answered."""
     if not shown:
-        return f"Kính đề nghị {pronoun(member)} cho ý kiến."
+        return f"{'Kính đề nghị' if member.role.leads else 'Đề nghị'} {pronoun(member)} cho ý kiến."
     if outside(member):
         return "Trả lời: đã nhận · ý kiến của quý cơ quan"
     own = [item for item in shown if item.instead_of is None]
     if not own:
-        return "Có kết quả của người vắng, báo Văn phòng để ghi thay."
+        return f"Có kết quả của người vắng, báo thay theo số: {shown[0].assignment.task.number} xong"
     number = own[0].assignment.task.number
     if all(item.why is Why.STANDING for item in own):
         return f"Mỗi nhiệm vụ một câu là đủ, ví dụ: {number} đã kiểm tra 4 điểm, bình thường"

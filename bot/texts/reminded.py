@@ -1,10 +1,11 @@
 """What a morning message is about: the parts that its texts share."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 
-from bot.texts.words import and_more, code, comrade, day, hour, named
+from bot.texts.waiting import Pile
+from bot.texts.words import and_more, clip, code, comrade, day, hour, named
 from scheduler.calendar import WorkingCalendar
 from scheduler.escalation import Level
 from scheduler.policy import Why, overdue_days
@@ -15,6 +16,7 @@ from storage.tasks import Assignment, Task
 REPORT_BY = time(16)
 """The hour up to which a report is in time to be looked at before a task is put before a leader."""
 _WAITING_SHOWN = 2
+_PLACES = 80  # characters of a list of places
 _BEFORE_WHOM = {Level.DEPUTY: "đồng chí Phó Chủ tịch phụ trách", Level.CHAIR: "đồng chí Chủ tịch"}
 
 
@@ -48,10 +50,17 @@ class Reminded:
     announced: Announced | None = None
     obstacle: Obstacle | None = None
     """What holds it up, without an answer."""
+    places: tuple[str, ...] = ()
+    """For which places, where one line tells of the parts for all of them."""
+
+    def named(self) -> str:
+        """`NV104 <tên gọn> – xóm Đồng Tâm, xóm Nam Sơn`."""
+        where = f" – {clip(', '.join(self.places), _PLACES)}" if self.places else ""
+        return f"{named(self.assignment.task)}{where}"
 
     def late_by(self, today: date, calendar: WorkingCalendar) -> str:
         """`2 ngày làm việc`; the deadline while no working day has gone by."""
-        due_on = self.assignment.task.due_on or today
+        due_on = self.assignment.due_on or today
         days = overdue_days(due_on, today, calendar)
         return f"{days} ngày làm việc" if days else f"hạn {day(due_on, today)}"
 
@@ -64,22 +73,27 @@ class Waiting:
     dates: Sequence[Task] = ()
     obstacles: Sequence[Obstacle] = ()
     """Without an answer for so long that the chair is told, whoever may answer."""
+    others: Mapping[str, Pile] = field(default_factory=dict)
+    """Whatever else waits (extensions, say), by the key of its kind."""
 
     def __bool__(self) -> bool:
-        return bool(self.sign_offs or self.dates or self.obstacles)
+        return bool(self.sign_offs or self.dates or self.obstacles or self.others)
 
     def lines(self, who: str, most_reports: int = _WAITING_SHOWN) -> list[str]:
-        """The reports of done, the proposed dates: at most two lines."""
+        """The reports of done, then everything else: at most two lines."""
         lines = []
         total = len(self.sign_offs)
-        most = most_reports if total == _WAITING_SHOWN and not self.dates else 1
+        most = most_reports if total == _WAITING_SHOWN and not self.dates and not self.others else 1
         for item in self.sign_offs[:most]:
             reporter = comrade(item.member) if item.member else "đơn vị"
             lines.append(f"Chờ {who}: {reporter} báo hoàn thành {named(item.task)}")
         more = and_more(len(lines), total, "báo cáo hoàn thành")
         if more:
             lines[-1] = f"{lines[-1]}; {more[0]}"
+        counted = [pile.counted() for pile in self.others.values()]
         if self.dates:
             shown = ", ".join(code(task.number) for task in self.dates[:3]) + ("…" if len(self.dates) > 3 else "")
-            lines.append(f"Chờ {who}: {len(self.dates)} đề xuất hạn ({shown})")
+            counted.insert(0, f"{len(self.dates)} đề xuất hạn ({shown})")
+        if counted:
+            lines.append(f"Chờ {who}: {'; '.join(counted)}")
         return lines

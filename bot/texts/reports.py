@@ -1,4 +1,4 @@
-"""What a member's report did, and what is asked back: model messages 9, 16, 37 and 39."""
+"""What a member's report did, and what is asked back: model messages 16, 37 and 39."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -11,7 +11,6 @@ from bot.texts.words import (
     code,
     codes,
     comrade,
-    decider,
     first_upper,
     hour,
     last_moment,
@@ -22,10 +21,10 @@ from bot.texts.words import (
 )
 from scheduler.calendar import WorkingCalendar
 from storage.notices import Timing
-from storage.obstacles import Obstacle
-from storage.people import Member
+from storage.people import Member, Place
 from storage.progress import ProgressReport
-from storage.tasks import Assignment, Part, State, Task
+from storage.states import Part, State
+from storage.tasks import Assignment, Task
 
 NO_ACCOUNT = "chưa vào kênh này"
 BLOCKED = "đã chặn kênh này"
@@ -35,6 +34,11 @@ NO_PRODUCT = "không"
 def on_behalf(member: Member) -> str:
     """`Ghi thay đ/c Hùng. ` before what was recorded for somebody who telephoned."""
     return f"Ghi thay {comrade(member)}. "
+
+
+def of_place(place: Place) -> str:
+    """`Xóm Đồng Tâm:` before what was recorded for one place of several."""
+    return f"{first_upper(place.name)}:"
 
 
 def accepted(tasks: Sequence[Task]) -> str:
@@ -76,17 +80,25 @@ def done(
     if not news:
         return f"{named(task)} đã được báo hoàn thành trước đó, đang chờ xác nhận. Đã ghi thêm vào nhật ký."
     recorded = f"Đã ghi {code(task.number)} hoàn thành {when}: {task.short_name}"
-    waits = (
-        "Văn phòng đã được báo; chờ lãnh đạo xác nhận."
-        if assignment.part is Part.LEAD
-        else "Đơn vị chủ trì sẽ thấy kết quả."
-    )
-    waits += f"\nBáo nhầm, trả lời: {'ghi thay ' if others else ''}{task.number} chưa xong"
+    waits = _waits(assignment)
+    waits += f"\nBáo nhầm, trả lời: {'ghi thay ' if others else ''}{task.number} chưa xong (trong 10 phút: bỏ)"
     if product:
         return f"{recorded}\nKết quả: {quoted(clip(product, 200))}. {waits}"
     if not asks:
         return f"{recorded}\n{waits}"
     return f"{recorded}\n{waits}\nKết quả là gì (số văn bản, biên bản)? Không có thì trả lời: không"
+
+
+def _waits(assignment: Assignment) -> str:
+    """Who looks at it next."""
+    if assignment.part is Part.LEAD:
+        return "Văn phòng đã được báo; chờ lãnh đạo xác nhận."
+    if assignment.part is Part.COOPERATING:
+        return "Đơn vị chủ trì sẽ thấy kết quả."
+    parent = assignment.parent
+    if assignment.state is State.DONE:
+        return "Đã tính là xong; không phải chờ ai."
+    return f"{first_upper(comrade(parent.member)) if parent and parent.member else 'Trưởng đơn vị'} xem trước."
 
 
 def more_recorded(lines: int) -> str:
@@ -103,17 +115,6 @@ def no_product(assignment: Assignment) -> str:
     """*Không* as the answer to what came of it."""
     done = "" if assignment.is_open else " hoàn thành"  # the turns of periodic work are done, not the work
     return f"Đã ghi: {named(assignment.task)}{done}, không kèm kết quả."
-
-
-def obstacle_received(obstacle: Obstacle, leader: Member | None, at: datetime) -> str:
-    """Model message 9. `at`: local time."""
-    task = obstacle.assignment.task
-    to = f"{decider(leader)} và Văn phòng" if leader else "Văn phòng"
-    more = f" Cần thêm thời gian, trả lời: {task.number} xin lùi đến <ngày>" if task.due_on else ""
-    return (
-        f"Đã ghi vướng mắc của {named(task)}:\n{quoted(clip(obstacle.words, 300))}\n"
-        f"Đã chuyển {to} lúc {hour(at)}.\n{unchanged(task, at.date())}{more}"
-    )
 
 
 def ask_which(member: Member, what: str, assignments: Sequence[Assignment], today: date) -> str:
@@ -154,6 +155,10 @@ def actions(assignment: Assignment, today: date) -> str:
 
 def wrong_state(task: Task, state: State) -> str:
     """A report on what is signed off, or has moved on."""
+    if task.withdrawn_at is not None:
+        return f"{named(task)} đã được thu hồi, không phải thực hiện nữa. Chưa ghi gì. Xem danh sách, gõ: việc"
+    if state is State.ENDED:
+        return f"{named(task)} đã có người khác thực hiện. Chưa ghi gì. Xem danh sách, gõ: việc"
     if state is State.DONE:
         return f"{named(task)} đã được xác nhận hoàn thành. Chưa ghi gì thêm."
     return f"{named(task)} đã thay đổi. Chưa ghi gì. Xem lại, gõ: việc {task.number}"
@@ -175,7 +180,8 @@ def reported_done(report: ProgressReport, assignment: Assignment, calendar: Work
     at = calendar.local(report.at)
     late = assignment.reported_late
     on_time = f" – {'quá hạn' if late else 'đúng hạn'}" if task.due_on else ""
-    body = f" ({assignment.body.name})" if assignment.body else ""
+    part = assignment.place or assignment.body
+    body = f" ({part.name})" if part else ""
     return (
         f"Chờ xác nhận hoàn thành: {code(task.number)}. {task.short_name}\n"
         f"{first_upper(comrade(report.reported_by))}{body} báo lúc {hour(at)}, {at:%d/%m/%Y}{on_time}.\n"

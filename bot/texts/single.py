@@ -19,7 +19,8 @@ from scheduler.calendar import WorkingCalendar
 from scheduler.policy import Why, overdue_days
 from storage.notices import Timing
 from storage.people import Member
-from storage.tasks import Assignment, DueSource, Task
+from storage.states import DueSource
+from storage.tasks import Assignment, Task
 
 _EXAMPLE_DELAY = 3  # working days after the deadline, in the example of asking for more time
 
@@ -27,7 +28,8 @@ _EXAMPLE_DELAY = 3  # working days after the deadline, in the example of asking 
 def alone(member: Member, item: Reminded, today: date, calendar: WorkingCalendar) -> str:
     """One of the member's own tasks: what is due, what was last reported, what to answer."""
     task = item.assignment.task
-    due_on = task.due_on or today
+    name = item.named().removeprefix(f"{code(task.number)} ")
+    due_on = item.assignment.due_on or today
     later = calendar.add_working_days(max(due_on, today), _EXAMPLE_DELAY)
     last_choice = f"xin lùi đến {later:%d/%m}" if task.timing is Timing.DATED else "nhắc lại chiều"
     reply = f"Trả lời: xong · 80% · vướng … · {last_choice}"
@@ -39,17 +41,17 @@ def alone(member: Member, item: Reminded, today: date, calendar: WorkingCalendar
             late = f" {days} ngày làm việc" if days else ""
             lines = [
                 _addressing(member, f"{code(task.number)} quá hạn{late} (hạn {due_on:%d/%m/%Y})."),
-                task.short_name,
+                name,
                 *last,
                 f"{_please(member)} kết quả, hoặc lý do và ngày dự kiến xong.",
                 *told_before,
                 reply,
             ]
         case Why.DUE_TODAY:
-            at = f"{hour(task.due_time)} hôm nay" if task.due_time else "hôm nay"
+            at = f"{hour(item.assignment.due_time)} hôm nay" if item.assignment.due_time else "hôm nay"
             lines = [
-                _addressing(member, f"{at} đến hạn {code(task.number)}. {task.short_name}"),
-                *_as_written(task, at, today),
+                _addressing(member, f"{at} đến hạn {code(task.number)}. {name}"),
+                *(_as_written(task, at, today) if item.assignment.due_on == task.due_on else []),
                 *last,
                 f"Xong thì trả lời kèm kết quả, ví dụ: {task.number} xong, biên bản ký ngày {today:%d/%m}",
                 *told_before,
@@ -60,10 +62,10 @@ def alone(member: Member, item: Reminded, today: date, calendar: WorkingCalendar
             left = f"còn {days} ngày làm việc" if days else f"đến hạn {WEEKDAYS[due_on.weekday()]}"
             by_office = not elected(member) and not member.role.leads
             first = f"{code(task.number)} {left}."
-            end = f"{hour(task.due_time)} " if task.due_time else "hết "
+            end = f"{hour(item.assignment.due_time)} " if item.assignment.due_time else "hết "
             lines = [
                 f"Văn phòng nhắc việc: {first}" if by_office else _addressing(member, first),
-                task.short_name,
+                name,
                 f"Hạn: {end}{full_day(due_on)}",
                 *last,
                 *told_before,
@@ -72,7 +74,7 @@ def alone(member: Member, item: Reminded, today: date, calendar: WorkingCalendar
         case _:
             lines = [
                 _addressing(member, f"kỳ báo cáo tháng {today:%m} của nhiệm vụ thường xuyên {code(task.number)}."),
-                task.short_name,
+                name,
                 f"Một câu là đủ, ví dụ: {task.number} đã kiểm tra 4 điểm, bình thường",
                 "Không có gì mới, trả lời: bình thường",
             ]

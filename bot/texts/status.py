@@ -4,12 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bot.texts.waiting import Pile
 from bot.texts.words import and_more, code, comrade, day, full_day, hour, last_moment, named, outside, pronoun
 from scheduler.calendar import WorkingCalendar
 from scheduler.policy import overdue_days
 from storage.obstacles import Obstacle
 from storage.people import Member
-from storage.tasks import Bucket, Part, Task
+from storage.states import Bucket
+from storage.tasks import Task
 
 PAGE = 8
 _MOST_LINES = 8
@@ -26,6 +28,8 @@ class Board:
     sign_offs: int = 0
     dates: int = 0
     unconfirmed: int = 0  # reported done, whoever decides
+    others: Sequence[Pile] = ()  # whatever else waits for a decision
+    decides: bool = True  # the office only records what others decide
 
     @property
     def total(self) -> int:
@@ -46,7 +50,8 @@ def status(board: Board, at: datetime, *, owner: Member | None, calendar: Workin
         f"Thường xuyên {counts[Bucket.STANDING]} · chưa có hạn {counts[Bucket.UNDATED]}",
         f"Hoàn thành: đúng hạn {counts[Bucket.DONE_ON_TIME]} · quá hạn {counts[Bucket.DONE_LATE]}",
     ]
-    last = _obstacle(board, today, calendar) + _waits(board)
+    lines += _obstacle(board, today, calendar)  # on top until it is answered
+    last = _waits(board)
     details = [f"Quá hạn: {_overdue_line(task, today, calendar)}" for task in board.overdue[:2]]
     details += [f"Hôm nay: {_with_lead(task)}" for task in board.due_today[:1]]
     return "\n".join([*lines, *details[: _MOST_LINES - len(lines) - len(last)], *last])
@@ -73,9 +78,12 @@ def _waits(board: Board) -> list[str]:
     waits = [f"{board.sign_offs} báo cáo hoàn thành"] if board.sign_offs else []
     if board.dates:
         waits.append(f"{board.dates} đề xuất hạn")
-    if waits:
-        return [f"Chờ đồng chí: {', '.join(waits)}"]
-    return [f"Chờ xác nhận hoàn thành: {board.unconfirmed}"] if board.unconfirmed else []
+    others = [f"{len(pile.entries)} {pile.what}" for pile in board.others]
+    if board.decides and (waits or others):
+        return [f"Chờ đồng chí: {', '.join([*waits, *others])}"]
+    unconfirmed = [f"Chờ xác nhận hoàn thành: {board.unconfirmed}"] if board.unconfirmed else []
+    undecided = [f"Chờ ý kiến: {', '.join(others)}"] if others else []
+    return [" · ".join([*unconfirmed, *undecided])] if unconfirmed or undecided else []
 
 
 def empty() -> str:
@@ -101,7 +109,10 @@ def overdue_list(tasks: Sequence[Task], page: int, today: date, calendar: Workin
 
 
 def _overdue_with_people(task: Task, today: date, calendar: WorkingCalendar) -> str:
-    people = [comrade(item.member) for item in task.assignments if item.part is Part.LEAD and item.member]
+    open_places = sum(item.place is not None and item.is_open for item in task.leads)
+    if open_places:
+        return f"{_overdue_line(task, today, calendar)} ({open_places} khối, xóm chưa xong)"
+    people = [comrade(item.member) for item in task.leads if item.member]
     who = f" ({', '.join(people)})" if people else ""
     return f"{_overdue_line(task, today, calendar)}{who}"
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.texts.assignments import TAKEN_BACK
 from bot.texts.reports import BLOCKED, NO_ACCOUNT
 from bot.texts.words import clip, code, comrade, hour, named, outside, quoted
 from scheduler.calendar import WorkingCalendar
@@ -28,6 +29,13 @@ KINDS: dict[Kind, str] = {
     Kind.RETURNED: "tin đề nghị bổ sung",
     Kind.DATES_AGREED: "tin hạn mới",
     Kind.URGED: "tin đôn đốc",
+    Kind.PART_REPORTED: "tin báo phần việc đã xong",
+    Kind.EXTENSION_ASKED: "tin đề nghị gia hạn",
+    Kind.EXTENSION_DECIDED: "tin ý kiến về gia hạn",
+    Kind.TRANSFER_ASKED: "tin đề nghị chuyển đơn vị khác",
+    Kind.TRANSFER_DECIDED: "tin ý kiến về việc chuyển đơn vị",
+    Kind.RELIEVED: "tin thôi giao",
+    Kind.DEADLINE_MOVED: "tin hạn mới",
 }
 _KINDS_TO_OUTSIDE = {Kind.ASSIGNED: "tin đề nghị phối hợp", Kind.MORNING: "tin buổi sáng"}
 EVENTS: dict[str, str] = {
@@ -46,6 +54,8 @@ EVENTS: dict[str, str] = {
     "turn_reopened": "báo một kỳ chưa xong",
     "obstacle": "báo vướng mắc",
     "obstacle_answered": "cho ý kiến chỉ đạo",
+    "obstacle_resolved": "báo hết vướng",
+    "report_taken_back": "bỏ báo cáo vừa ghi",
     "date_agreed": "đồng ý hạn",
     "date_declined": "không đồng ý hạn đề xuất",
     "signed_off": "xác nhận hoàn thành",
@@ -54,10 +64,46 @@ EVENTS: dict[str, str] = {
     "seen": "ghi đã nắm",
     "briefing_added": "đưa vào giao ban",
     "briefing_removed": "bỏ khỏi giao ban",
+    "task_given": "giao nhiệm vụ",
+    "fanned_out": "giao cho từng khối, xóm",
+    "handed_over": "giao sang người khác",
+    "given_on": "giao lại trong đơn vị",
+    "taken_back": "thu lại phần đã giao lại",
+    "part_accepted": "đồng ý báo cáo của phần đã giao lại",
+    "part_returned": "đề nghị bổ sung phần đã giao lại",
+    "obstacle_passed_up": "chuyển vướng mắc lên trên",
+    "transfer_asked": "đề nghị chuyển đơn vị khác",
+    "transfer_agreed": "đồng ý chuyển đơn vị khác",
+    "transfer_declined": "giữ nguyên đơn vị thực hiện",
+    "transfer_taken_back": "thôi đề nghị chuyển đơn vị khác",
+    "withdrawn": "thu hồi nhiệm vụ",
+    "deadline_moved": "đặt hạn mới",
+    "date_proposed": "đề xuất hạn",
+    "extension_asked": "xin gia hạn",
+    "extension_granted": "đồng ý gia hạn",
+    "extension_refused": "chưa đồng ý gia hạn",
+    "extension_passed_on": "chuyển đề nghị gia hạn lên trên",
+    "extension_taken_back": "rút đề nghị gia hạn",
+    "indicator_added": "đưa thành chỉ tiêu",
 }
+_UNTIL = ("wanted_on", "granted_on", "proposed_due_on")
 _OTHER_EVENT = "có thay đổi"
-_SAID = ("words", "answer", "note", "product")
-_ON_BEHALF = {"signed_off": "ghi theo ý kiến", "returned": "ghi theo ý kiến"}
+REGISTER = "sổ nhiệm vụ"  # who did it where nobody did
+_SAID = ("words", "answer", "note", "product", "reason")
+_ON_BEHALF = dict.fromkeys(
+    (
+        "signed_off",
+        "task_given",
+        "returned",
+        "transfer_agreed",
+        "transfer_declined",
+        "extension_granted",
+        "extension_refused",
+        "extension_passed_on",
+        "deadline_moved",
+    ),
+    "ghi theo ý kiến",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +129,22 @@ def story(task: Task, lines: Sequence[str], page: int) -> str:
     return "\n".join([f"Nhật ký {code(task.number)} {clip(task.short_name, 60)}{of}:", *shown])
 
 
-def event(entry: JournalEntry, who: Mapping[int, Member], calendar: WorkingCalendar) -> str:
-    """What somebody did, in a line."""
+def event(
+    entry: JournalEntry, who: Mapping[int, Member], calendar: WorkingCalendar, *, taken_back: bool = False
+) -> str:
+    """What somebody did, in a line; marked where it was taken back since."""
     actor = who.get(entry.actor_id or 0)
-    subject = comrade(actor) if actor else "sổ nhiệm vụ"
+    subject = comrade(actor) if actor else REGISTER
     other = who.get(entry.on_behalf_of_id or 0)
+    mark = f" {TAKEN_BACK}" if taken_back else ""
     if other is not None:
         subject += f" {_ON_BEHALF.get(entry.action, 'ghi thay')} {comrade(other)}:"
-    return f"{_when(entry.at, calendar)}: {subject} {EVENTS.get(entry.action, _OTHER_EVENT)}{_details(entry)}"
+    return f"{_when(entry.at, calendar)}: {subject} {what(entry)}{mark}"
+
+
+def what(entry: JournalEntry) -> str:
+    """What was done, without who and when: `đồng ý gia hạn: đến 27/02/2026`."""
+    return f"{EVENTS.get(entry.action, _OTHER_EVENT)}{_details(entry)}"
 
 
 def told(one: Told, calendar: WorkingCalendar) -> str:
@@ -161,12 +215,17 @@ def _reason(reason: str | None) -> str:
 def _details(entry: JournalEntry) -> str:
     """What was said, and what changed from which day to which."""
     new, old = entry.new, entry.old
+    if entry.action == "report_taken_back":
+        new, old = old, {}
     said = next((str(new[name]) for name in _SAID if new.get(name)), None)
     parts = []
     if entry.action == "draft_edited":
         parts += [_FIELDS[name] for name in new if name in _FIELDS][:3]
     elif "due_on" in new:
         parts.append(f"hạn {_day(new['due_on'])}" + (f" (trước là {_day(old['due_on'])})" if old.get("due_on") else ""))
+    until = next((new[name] for name in _UNTIL if new.get(name)), None)
+    if until is not None:
+        parts.append(f"đến {_day(until)}")
     if new.get("percent") is not None:
         parts.append(f"{new['percent']}%")
     if said:

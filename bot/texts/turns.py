@@ -9,7 +9,8 @@ from scheduler.policy import overdue_days
 from scheduler.turns import Turns, due_hour
 from storage.notices import Timing
 from storage.people import Member
-from storage.tasks import Assignment, Part, Task
+from storage.states import Part
+from storage.tasks import Assignment, Task
 from storage.turns import Turn
 
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")

@@ -4,10 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from bot.texts.waiting import Pile
 from bot.texts.words import addressed, clip, code, codes
 from storage.obstacles import Obstacle
 from storage.people import Member
-from storage.tasks import Bucket, Task
+from storage.states import Bucket
+from storage.tasks import Task
 
 _CODES = 90  # characters of a list of numbers
 
@@ -26,6 +28,7 @@ class Week:
     obstacles: Sequence[Obstacle] = ()
     sign_offs: int = 0
     dates: int = 0
+    others: Sequence[Pile] = ()
     due_next: Sequence[Task] = ()
     briefing: Sequence[Task] = ()
 
@@ -62,6 +65,7 @@ def _needs(of: Week) -> str:
         parts.append(f"{of.sign_offs} báo cáo hoàn thành")
     if of.dates:
         parts.append(f"{of.dates} đề xuất hạn")
+    parts += [f"{len(pile.entries)} {pile.what}" for pile in of.others]
     return ", ".join(parts)
 
 

@@ -2,10 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, time
+from decimal import Decimal
 
+from scheduler.calendar import WorkingCalendar
+from storage.figures import Figure, rounded
 from storage.notices import Notice, Timing
 from storage.people import Member, Role
-from storage.tasks import DueSource, Task
+from storage.states import DueSource
+from storage.tasks import Assignment, Task
 
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 NEAR_DAYS = 14
@@ -54,6 +58,31 @@ def last_moment(task: Task, today: date) -> str:
         return "thường xuyên" if task.timing in (Timing.STANDING, Timing.PERIODIC) else "chưa có hạn"
     end = "hết" if task.due_time is None else hour(task.due_time)
     return f"{end} {day(task.due_on, today)}"
+
+
+def last_moment_of(assignment: Assignment, today: date) -> str:
+    """The same for this member, whose unit may have set an earlier day (*hạn trong đơn vị*)."""
+    if assignment.due_on is None or assignment.due_on == assignment.task.due_on:
+        return last_moment(assignment.task, today)
+    return f"hết {day(assignment.due_on, today)}"
+
+
+def moved_from(task: Task) -> str:
+    """` (gia hạn lần 2; hạn theo văn bản 13/02/2026)`, behind a deadline that is not the first one any more."""
+    first = task.original_due_on
+    if task.due_on is None or first is None or (first == task.due_on and not task.extensions):
+        return ""
+    times = f"gia hạn lần {task.extensions}; " if task.extensions else ""
+    label = "hạn theo văn bản" if task.deadline_named else "hạn ban đầu"
+    return f" ({times}{label} {first:%d/%m/%Y})"
+
+
+def more_days(before: date | None, after: date, calendar: WorkingCalendar) -> str:
+    """` (thêm 5 ngày làm việc)`, after a later deadline."""
+    if before is None:
+        return ""
+    days = calendar.working_days_between(before, after)
+    return f" (thêm {days} ngày làm việc)" if days else " (chỉ thêm ngày nghỉ)"
 
 
 def due(task: Task, today: date) -> str:
@@ -148,6 +177,12 @@ def comrade(member: Member) -> str:
     return f"đ/c {first_name}" if member.form_of_address == "đồng chí" else f"{member.form_of_address} {first_name}"
 
 
+def decided_by(member: Member) -> str:
+    """Who decided, in a line of a story: `Phó Chủ tịch`, `Văn phòng`; a head by name."""
+    named_by_office = member.role.leads or member.role is Role.OFFICE
+    return ROLE_NAMES[member.role] if named_by_office else comrade(member)
+
+
 def decider(member: Member) -> str:
     """Who decided, by office: `đồng chí Phó Chủ tịch`, `Văn phòng`, or the name."""
     if member.role is Role.OFFICE:
@@ -192,3 +227,25 @@ def codes(numbers: Sequence[int]) -> str:
 def and_more(shown: int, total: int, what: str = "nhiệm vụ") -> list[str]:
     """The line that says how many are not shown, if any."""
     return [f"và {total - shown} {what} khác"] if total > shown else []
+
+
+def number(value: Decimal) -> str:
+    """`5.120`, `12,5`: a point between thousands, a comma before the rest."""
+    whole, _, rest = f"{abs(value):,f}".partition(".")
+    return whole.replace(",", ".") + (f",{rest}" if rest.strip("0") else "")
+
+
+def percentage(value: Decimal) -> str:
+    """`94,7%`, to one place."""
+    return f"{number(rounded(value))}%"
+
+
+def figure(value: Figure, unit: str) -> str:
+    """`485/512 người, 94,7%`; a percentage that was given stands as it was given: `97,25%`."""
+    if value.percent is not None:
+        return f"{number(value.percent)}%"
+    count = number(value.numerator or Decimal(0))
+    rate = value.rate
+    if value.denominator is None or rate is None:
+        return f"{count} {unit}"
+    return f"{count}/{number(value.denominator)} {unit}, {percentage(rate)}"

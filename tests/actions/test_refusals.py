@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.actions import deciding, joining, publishing, reporting, reviewing, roster
+from bot.actions import deciding, joining, obstacles, publishing, reporting, reviewing, roster
 from bot.actions.errors import AlreadyError, DroppedError, InvalidError, NotAllowedError, NotFoundError, StaleError
 from bot.actions.reviewing import Edit, Field
 from bot.actions.roster import NewMember
@@ -81,7 +81,7 @@ async def test_only_who_may_decide_decides(given: Stage, person: Person) -> None
         for refused in (
             deciding.sign_off(acting, assignment.id, assignment.version),
             deciding.return_report(acting, assignment.id, assignment.version, "thiếu"),
-            deciding.answer_obstacle(acting, 1, "được"),
+            obstacles.answer_obstacle(acting, 1, "được"),
         ):
             with pytest.raises((NotAllowedError, NotFoundError)):
                 await refused

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
-from storage.deliveries import LEASE
+from storage.claims import LEASE
 from tests.benchmarks.growth import EACH, wake_ups
 from tests.benchmarks.measuring import Wanted, percentile, say, say_wanted
 from tests.benchmarks.morning import DESIGNS, WARM, handed, prepare, send

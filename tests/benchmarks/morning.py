@@ -24,6 +24,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from scheduler.clock import Clock, SystemClock
+from scheduler.collecting import keep_what_is_loaded
 from scheduler.delivery import Deliverer
 from scheduler.jobs import Ticker
 from scheduler.outcome import Due, Outcome, Sent
@@ -42,6 +43,7 @@ _BEFORE = timedelta(seconds=1)
 _SILENCE = 5.0  # after so many without a hand-over nothing more comes from jobs that all begin at once
 _OUR_SILENCE = 30.0
 _LONGEST = 600.0
+_NAP = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +73,15 @@ class Sender:
             os.kill(os.getpid(), signal.SIGKILL)
 
     async def all_of(self, due: int, silence: float) -> None:
-        """Returns when all are handed over, or none was for so many seconds."""
+        """Returns when all are handed over, or none was for so many seconds. While the event loop is frozen no time passes."""
         end = time.monotonic() + _LONGEST
-        seen, since = -1, time.monotonic()
+        seen, naps = 0, 0
         while len(self.lateness) < due and time.monotonic() < end:
-            if len(self.lateness) != seen:
-                seen, since = len(self.lateness), time.monotonic()
-            if min(self._late(), time.monotonic() - since) > silence:
+            naps = naps + 1 if len(self.lateness) == seen and self._late() > 0 else 0
+            if naps * _NAP > silence:
                 return
-            await asyncio.sleep(0.05)
+            seen = len(self.lateness)
+            await asyncio.sleep(_NAP)
 
 
 class Notifier:
@@ -94,14 +96,13 @@ class Notifier:
 
 
 def prepare(design: str, folder: Path, size: Size) -> None:
-    """Writes what the process will find. For the usual design that is done by the process itself, which knows the time."""
-    if design == "ours":
-        register = folder / "ours.db"
-        write_register(register, Size(size.due + WARM, size.waiting))
-        with closing(sqlite3.connect(register)) as connection:
-            moments = {"at": stored(DUE), "before": stored(DUE - _BEFORE), "warm": WARM}
-            connection.execute("UPDATE reminder SET next_at = :at WHERE next_at < :before AND id > :warm", moments)
-            connection.commit()
+    """Writes the register that the process will find. The jobs of the usual design it writes itself: it knows the time."""
+    register = _register(folder, design)
+    write_register(register, Size(size.due + WARM, size.waiting))
+    with closing(sqlite3.connect(register)) as connection:
+        moments = {"at": stored(DUE), "before": stored(DUE - _BEFORE), "warm": WARM}
+        connection.execute("UPDATE reminder SET next_at = :at WHERE next_at < :before AND id > :warm", moments)
+        connection.commit()
 
 
 def send(design: str, folder: Path, size: Size, *, later: int = 0, killed_at: int = 0) -> Morning | None:
@@ -123,14 +124,19 @@ def handed(design: str, folder: Path) -> list[int]:
     return [int(line) for line in (folder / f"{design}.handed").read_text().split()]
 
 
+def _register(folder: Path, design: str) -> Path:
+    return folder / f"{design}.register.db"
+
+
 async def _ours(folder: Path, size: Size, later: int, killed_at: int) -> Morning:
     clock = RunningClock(DUE + timedelta(minutes=later) if later else MORNING - _BEFORE)
     sender = Sender(folder, "ours", killed_at, lambda: (clock.now() - DUE).total_seconds())
-    database = Database(url_of(folder / "ours.db"))
+    database = Database(url_of(_register(folder, "ours")))
     heart = Heartbeat()
     ticker = Ticker(database, Deliverer(database, Notifier(sender), clock), clock)
     ticker.start()
     await _until(DUE - _BEFORE, clock)
+    keep_what_is_loaded()
     async with heart.beating():
         await sender.all_of(size.due, _OUR_SILENCE)
     await ticker.stop()
@@ -143,7 +149,8 @@ async def _until(moment: datetime, clock: Clock) -> None:
 
 
 async def _usual(design: str, folder: Path, size: Size, later: int, killed_at: int) -> Morning:
-    scheduler = usual.Usual(folder / f"{design}.db", wal=design == "wal")
+    wal = design == "wal"
+    scheduler = usual.Usual(folder / f"{design}.jobs.db", wal=wal)
     moment = datetime.now(UTC)
     if not later:
         usual.fill_later(scheduler, WARM + size.due + 1, size.waiting)
@@ -151,12 +158,14 @@ async def _usual(design: str, folder: Path, size: Size, later: int, killed_at: i
         moment = begins + (DUE - MORNING)
         scheduler.fill(1, [begins] * WARM + [moment] * size.due)
     sender = Sender(folder, design, killed_at, lambda: (datetime.now(UTC) - moment).total_seconds())
-    usual.hand_over_to(sender)
+    program = usual.Program(_register(folder, design), sender, wal=wal)
     heart = Heartbeat()
     scheduler.run()
     await _until(moment - _BEFORE, SystemClock())
+    keep_what_is_loaded()
     async with heart.beating():
         await sender.all_of(size.due, _SILENCE)
+    await program.close()
     scheduler.close()
     return Morning(sender.lateness, heart.longest)
 

@@ -48,10 +48,11 @@ _ACCOUNTS = """
 """
 _TASKS = """
     INSERT INTO task (id, organisation_id, number, version, short_name, text, source_sentence, targets, places, timing,
-        lead_body_id, deadline_text, deadline_named, original_due_on, due_on, due_source, published_at, timed_at)
+        lead_body_id, deadline_text, deadline_named, original_due_on, due_on, due_source, published_at, timed_at,
+        extensions)
     SELECT n, (n - 1) % :people / :staff + 1, n, 1, 'Bàn giao trạm bơm số ' || n, 'Bàn giao trạm bơm số ' || n || '.',
         'Giao Phòng Kinh tế bàn giao trạm bơm số ' || n || '.', '[]', '[]', 'dated', (n - 1) % :people / :staff + 1,
-        'trước ngày 17/01/2026', '2026-01-17', :due_on, :due_on, 'notice', :given, :given
+        'trước ngày 17/01/2026', '2026-01-17', :due_on, :due_on, 'notice', :given, :given, 0
     FROM number
 """
 _ASSIGNMENTS = """

@@ -1,9 +1,15 @@
 """The usual design: one `DateTrigger` job of APScheduler 3.11 for each reminder, in its SQLAlchemyJobStore on SQLite.
 
-It is favoured where that is possible: no job is ever too late for it (`misfire_grace_time=None`; by default it drops whatever is
-late by more than a second), the jobs that wait are written in bulk, and nothing is read or put into words for a message.
+Each job does what a program of that design cannot do without: in a session of its own it reads the reminder with its task and
+its member (one SELECT of a few columns), hands it to the sender, and records that it was sent (one UPDATE and a commit). Ours
+does that too, and besides claims, leases, a row for each attempt, a decision whether it still holds, and the plan of the next.
+
+The usual design is favoured where that is possible. No job is ever too late for it (`misfire_grace_time=None`; by default it
+drops whatever is late by more than a second). The jobs that wait are written in bulk. Their sessions take
+turns: the many at once would fail, on a locked database or waiting for a connection of an exhausted pool.
 """
 
+import asyncio
 import pickle
 import time
 from collections.abc import Callable
@@ -14,22 +20,54 @@ from typing import Any
 from apscheduler.jobstores.sqlalchemy import SQLAlchemyJobStore
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.date import DateTrigger
-from sqlalchemy import event, insert
+from sqlalchemy import event, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
+
+from storage.accounts import Account
+from storage.people import Member
+from storage.reminders import Reminder
+from storage.tasks import Assignment, Task
 
 _AT_ONCE = 5000
 _LATER = timedelta(days=30)
 
-_senders: list[Callable[[int], None]] = []  # a job is stored by the name of its function, which can hold nothing
+_WHAT = (
+    select(Reminder.id, Task.number, Task.short_name, Task.due_on, Member.name, Member.form_of_address, Account.chat_id)
+    .join(Assignment, Assignment.id == Reminder.assignment_id)
+    .join(Task, Task.id == Assignment.task_id)
+    .join(Member, Member.id == Reminder.member_id)
+    .join(Account, Account.member_id == Member.id)
+)
+
+_programs: list["Program"] = []  # a job is stored by the name of its function, which can hold nothing
 
 
-def hand_over_to(sender: Callable[[int], None]) -> None:
-    """Where the jobs of this process go."""
-    _senders[:] = [sender]
-
-
-async def hand_over(number: int) -> None:
+async def remind(number: int) -> None:
     """The function of every job."""
-    _senders[0](number)
+    await _programs[0].remind(number)
+
+
+class Program:
+    """What the jobs of this process do, with the register in the file. A job has the number of its reminder."""
+
+    def __init__(self, register: Path, sender: Callable[[int], None], *, wal: bool) -> None:
+        self._sender = sender
+        self._engine = create_async_engine(f"sqlite+aiosqlite:///{register}")
+        event.listen(self._engine.sync_engine, "connect", _use_wal if wal else _use_rollback)
+        self._turn = asyncio.Lock()
+        _programs[:] = [self]
+
+    async def remind(self, number: int) -> None:
+        async with self._turn, AsyncSession(self._engine) as session:
+            reminder = (await session.execute(_WHAT.where(Reminder.id == number))).one()
+            self._sender(reminder.id)
+            sent = update(Reminder).where(Reminder.id == number)
+            await session.execute(sent.values(next_at=None, told_at=datetime.now(UTC)))
+            await session.commit()
+
+    async def close(self) -> None:
+        async with self._turn:  # after everybody who waited for it
+            await self._engine.dispose()
 
 
 class Usual:
@@ -51,7 +89,7 @@ class Usual:
 
     def add(self, number: int, at: datetime) -> None:
         """One reminder, as a program plans it."""
-        self._scheduler.add_job(hand_over, "date", run_date=at, args=[number], id=str(number), misfire_grace_time=None)
+        self._scheduler.add_job(remind, "date", run_date=at, args=[number], id=str(number), misfire_grace_time=None)
 
     def fill(self, first: int, at: list[datetime]) -> None:
         """Many at once, past the scheduler, which knows no such thing."""
@@ -92,4 +130,14 @@ def _row(state: dict[str, Any], number: int, at: datetime) -> dict[str, Any]:
 
 
 def _use_wal(connection: Any, _record: Any) -> None:
-    connection.execute("PRAGMA journal_mode=WAL")
+    _use(connection, "WAL")
+
+
+def _use_rollback(connection: Any, _record: Any) -> None:
+    _use(connection, "DELETE")  # SQLite's default; the register was written with the other
+
+
+def _use(connection: Any, mode: str) -> None:
+    cursor = connection.cursor()
+    cursor.execute(f"PRAGMA journal_mode={mode}")
+    cursor.close()

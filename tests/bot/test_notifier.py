@@ -16,7 +16,8 @@ from storage import organisations
 from storage.accounts import Account, Reach
 from storage.database import Database, Unit
 from storage.deliveries import Delivery, Kind, SentMessage
-from storage.tasks import Assignment, State
+from storage.states import State
+from storage.tasks import Assignment
 from tests.dialogue.cast import HOA, HUNG
 from tests.dialogue.founding import found_both
 from tests.dialogue.stage import CHANNEL, Stage, local, opened

@@ -4,11 +4,13 @@ import asyncio
 from collections.abc import Sequence
 from datetime import timedelta
 
-from bot.chat import Address, Attachment, File, Message, Messenger, SendError
+from bot.chat import Address, Attachment, File, Hearing, Message, Messenger, SendError
 from bot.notices.document import Document, Progress, Reading, Source
 from bot.notices.sheet import Sheet, read_sheet
 from bot.notices.text import extract
 from scheduler.clock import ManualClock
+
+JPEG = b"\xff\xd8\xff"  # what a photo begins with; here the words on it follow
 
 
 class FakeFiles:
@@ -21,6 +23,18 @@ class FakeFiles:
         if attachment.file_id not in self.held:
             raise SendError("file is gone", permanent=True)
         return self.held[attachment.file_id]
+
+
+class FakeEars:
+    """What the platform says that the bot hears; None: it does not answer."""
+
+    def __init__(self) -> None:
+        self.heard: Hearing | None = Hearing(everything=True)
+
+    async def hearing(self, group: Address) -> Hearing:
+        if self.heard is None:
+            raise SendError("no answer")
+        return self.heard
 
 
 class Formats:
@@ -41,7 +55,8 @@ class Formats:
 
     async def read_images(self, pictures: Sequence[bytes], progress: Progress | None = None) -> Document:
         await self._tell(progress)
-        return Document(Source.PHOTO, tuple(extract(b"\n\n".join(pictures), "a.txt")), page_count=len(pictures))
+        words = b"\n\n".join(picture.removeprefix(JPEG) for picture in pictures)
+        return Document(Source.PHOTO, tuple(extract(words, "a.txt")), page_count=len(pictures))
 
     async def read_sheet(self, data: bytes, file_name: str) -> Sheet:
         return read_sheet(data, file_name)

@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
+from bot.actions.deadlines import beyond_deputy
 from storage import task_queries
-from tests.dialogue.cast import LAN
+from tests.dialogue.cast import DUC, LAN
 from tests.dialogue.stage import Stage
 
 
@@ -23,6 +24,7 @@ async def new_deadline(stage: Stage, day: datetime) -> None:
         task = await task_queries.numbered(acting.unit, acting.organisation.id, 101)
         assert task is not None
         task.proposed_due_on = day.date()
-    await stage.says(LAN, "duyệt")
-    await stage.presses(LAN, "Đề xuất hạn")
-    await stage.presses(LAN, "Đồng ý tất cả")
+        leader = DUC if beyond_deputy(task, day.date()) else LAN
+    await stage.says(leader, "duyệt")
+    await stage.presses(leader, "Đề xuất hạn")
+    await stage.presses(leader, "Đồng ý tất cả")

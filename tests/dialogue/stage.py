@@ -22,10 +22,11 @@ from scheduler.delivery import Deliverer
 from scheduler.rules import rules_of
 from storage import accounts, deliveries, inbox, organisations
 from storage.database import Database
+from storage.files import FileStore
 from storage.inbox import NewEvent
 from storage.people import Role
 from tests.dialogue.cast import NOTICE, Person
-from tests.dialogue.fakes import FakeFiles, Formats, Showing
+from tests.dialogue.fakes import JPEG, FakeEars, FakeFiles, Formats, Showing
 
 CHANNEL = "telegram"
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -36,6 +37,10 @@ _NOT_THE_REGISTER = frozenset({"inbox_event", "question", "sent_message", "accou
 def local(day: int, hour: int = 9, minute: int = 0, month: int = 1) -> datetime:
     """A moment of 2026 on the commune's wall clock."""
     return datetime(2026, month, day, hour, minute, tzinfo=ZONE)
+
+
+def link_of(token: str) -> str:
+    return f"https://t.me/x?start={token}"
 
 
 class Chats:
@@ -77,6 +82,8 @@ class Stage:
         self.files = FakeFiles()
         self.chats = Chats()
         self.formats = Formats(self.clock)
+        self.ears = FakeEars()
+        self.store = FileStore(path.parent / "evidence")
         self.showing = Showing(self.chats)
         self.long_enough = asyncio.Event()  # a reading lasts so long that something is to be shown
         self.dialogue = Dialogue(
@@ -85,18 +92,26 @@ class Stage:
             self.showing,
             self.formats,
             self.clock,
-            lambda token: f"https://t.me/x?start={token}",
+            link_of,
             str(ZONE),
             self._pause,
+            ears=self.ears,
+            store=self.store,
         )
         self._deliverer = Deliverer(
-            database, ChatNotifier(database, {CHANNEL: self.chats}, RegisterEnclosures(database)), self.clock
+            database,
+            ChatNotifier(database, {CHANNEL: self.chats}, RegisterEnclosures(database, link_of, self.store)),
+            self.clock,
         )
         self._events = itertools.count(1)
 
-    async def says(self, person: Person, text: str, reply_to: Message | None = None) -> list[Message]:
+    async def says(
+        self, person: Person, text: str, reply_to: Message | None = None, *, quoted: str | None = None
+    ) -> list[Message]:
+        """`quoted`: the words of the answered message, where that is somebody's own."""
         replied = self.chats.id_of(reply_to) if reply_to else None
-        return await self._event(person, Content.TEXT, text=text, reply_to=replied)
+        quoted = reply_to.text if reply_to else quoted
+        return await self._event(person, Content.TEXT, text=text, reply_to=replied, quoted=quoted)
 
     async def presses(self, person: Person, label: str) -> list[Message]:
         """The latest button whose label begins so."""
@@ -120,7 +135,7 @@ class Stage:
         """`words` are what stands on it. As a photo, unless a `name` says that it is sent as a file."""
         name = fields.pop("name", "ảnh.jpg")
         file_id = f"photo {len(self.files.held)}"
-        self.files.held[file_id] = words.encode()
+        self.files.held[file_id] = fields.pop("begins", JPEG) + words.encode()
         attachment = Attachment(file_id, name, len(words) if size is None else size)
         return await self._event(person, Content.FILE, attachment=attachment, album=album, **fields)
 
@@ -209,6 +224,8 @@ class Stage:
         if any(message.deletes for message in reply.messages):
             await self.database.forget_deleted()
         await self._answered(row.id, incoming, reply.messages)
+        if any(message.enclosure and message.enclosure.secret for message in reply.messages):
+            await self.database.forget_deleted()
         return list(reply.messages)
 
     async def _answered(self, row_id: int, incoming: Incoming, messages: Sequence[Message]) -> None:

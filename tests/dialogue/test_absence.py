@@ -105,7 +105,7 @@ async def test_the_stand_in_and_the_office_are_told(given: Stage) -> None:
     await given.says(HUNG, "vắng 20/2 đến 25/2, đ/c Dũng thay")
     told = await given.told()
     assert set(told) == {DUNG.user_id, HOA.user_id, NGA.user_id}
-    assert "nhận thay tin Văn phòng gửi đ/c Hùng" in told[DUNG.user_id]
+    assert "nhận tin của đ/c Hùng và báo cáo thay" in told[DUNG.user_id]
     assert "đồng chí Hồ Sỹ Dũng thay" in told[HOA.user_id]
 
 
@@ -115,7 +115,7 @@ async def test_who_stands_in_no_more_is_told(given: Stage) -> None:
     await given.says(HUNG, "vắng 20/2 đến 25/2, ông Páo thay")
     told = await given.told()
     assert "không nhận thay tin của đ/c Hùng nữa" in told[DUNG.user_id]
-    assert "nhận thay tin" in told[PAO.user_id]
+    assert "báo cáo thay" in told[PAO.user_id]
 
 
 async def test_what_was_taken_back_before_it_was_told_is_not_told(given: Stage) -> None:
@@ -184,7 +184,7 @@ async def test_the_stand_in_gets_the_lines_of_who_is_away_marked_and_without_a_b
     await given.says(HUNG, "vắng 19/1 đến 20/1, ông Páo thay")
     (message,) = await told_between(given, PAO, local(19, 7), local(19, 9))
     assert "Thay đ/c Hùng: NV101" in message.text
-    assert "báo Văn phòng để ghi thay" in message.text
+    assert "báo thay theo số: 101 xong" in message.text
     assert buttons(message) == []
     assert "NV101" in given.last(HUNG).text
     (warned,) = await told_between(given, PAO, local(20, 7), local(20, 9))

@@ -29,7 +29,7 @@ async def test_the_deputy_in_charge_is_told_on_the_first_working_day_after_the_n
         "Chưa có báo cáo, chưa nêu vướng mắc.",
         "Đơn vị đã được báo trước về việc trình này.",
     ]
-    assert buttons(message) == ["Đôn đốc", "Đã nắm", "Đưa vào giao ban", "Xem nhiệm vụ"]
+    assert buttons(message) == ["Đôn đốc", "Gia hạn", "Đã nắm", "Đưa vào giao ban", "Xem nhiệm vụ"]
     assert not await told_between(given, LAN, local(21, 9), local(30, 9))
 
 
@@ -43,7 +43,7 @@ async def test_the_chair_is_told_two_working_days_later_and_cannot_say_da_nam(gi
     assert message.text.startswith(
         "Báo cáo đồng chí Chủ tịch: 1 nhiệm vụ đã quá hạn, kính đề nghị đồng chí cho ý kiến."
     )
-    assert buttons(message) == ["Đôn đốc", "Đưa vào giao ban", "Xem nhiệm vụ"]
+    assert buttons(message) == ["Đôn đốc", "Gia hạn", "Đưa vào giao ban", "Xem nhiệm vụ"]
 
 
 async def test_the_last_report_and_the_obstacle_stand_in_it(given: Stage) -> None:
@@ -65,7 +65,7 @@ async def test_several_are_numbered_each_with_a_button_that_opens_its_actions(gi
     assert buttons(message) == ["NV101", "NV105"]
     (opened,) = await given.says(LAN, "2")
     assert opened.text.startswith("NV105 ")
-    assert buttons(opened) == ["Đôn đốc", "Đã nắm", "Đưa vào giao ban", "Xem nhiệm vụ"]
+    assert buttons(opened) == ["Đôn đốc", "Gia hạn", "Đã nắm", "Đưa vào giao ban", "Xem nhiệm vụ"]
 
 
 async def test_more_than_fit_are_counted(given: Stage) -> None:
@@ -241,7 +241,7 @@ async def test_an_obstacle_without_an_answer_is_shown_to_the_chair_after_two_wor
     assert "Lan" not in message.text
     assert "Phó Chủ tịch" not in message.text
     (opened,) = await given.presses(DUC, "NV102")
-    assert buttons(opened) == ["Cho ý kiến"]
+    assert buttons(opened) == ["Cho ý kiến", "Giao đơn vị khác", "Đưa vào giao ban"]  # it has no day that could be moved
     assert not [m for m in await told_between(given, DUC, local(20, 9), local(22, 9)) if "NV102" in m.text]
 
 

@@ -165,12 +165,21 @@ async def test_the_same_notice_in_two_communes_is_two_notices(stage: Stage) -> N
     assert "Đã đọc" in text_of(await stage.imported(OANH))
 
 
-@pytest.mark.parametrize("content", [Content.UNREADABLE, Content.EDITED, Content.BLOCKED, Content.OTHER])
+@pytest.mark.parametrize("content", [Content.UNREADABLE, Content.EDITED, Content.OTHER])
 async def test_what_is_no_text_changes_nothing(given: Stage, content: Content) -> None:
     before = given.register()
     answer = text_of(await given.sends(HUNG, content))
     assert ("hưa ghi gì" in answer) == (content in (Content.UNREADABLE, Content.EDITED))
     assert given.register() == before
+
+
+async def test_a_block_is_answered_with_silence_and_noted_in_the_journal(given: Stage) -> None:
+    before = given.register()
+
+    assert await given.sends(HUNG, Content.BLOCKED) == []
+
+    (entry,) = set(given.register()) - set(before)
+    assert entry.startswith("journal_entry") and "'blocked'" in entry
 
 
 async def test_in_a_group_only_a_command_is_answered_and_nothing_is_told(given: Stage) -> None:

@@ -166,7 +166,7 @@ async def test_a_text_without_tasks_is_no_notice(stage: Stage) -> None:
 
 async def test_only_the_office_brings_a_notice_in(stage: Stage) -> None:
     before = stage.register()
-    assert "chưa nhận tệp" in text_of(await stage.imported(HUNG))
+    assert "Chưa nhận được tệp" in text_of(await stage.imported(HUNG))
     assert "Đã giữ" not in text_of(await stage.says(HUNG, NOTICE))
     assert stage.register() == before
 

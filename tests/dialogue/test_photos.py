@@ -10,6 +10,7 @@ from bot.notices.text import MAX_BYTES
 from storage.people import Role
 from storage.questions import TEXT_LIFE
 from tests.dialogue.cast import HOA, HUNG, NGA, NOTICE
+from tests.dialogue.fakes import JPEG
 from tests.dialogue.stage import Stage, buttons, text_of
 
 PAGES = NOTICE.split("\n\n- Chủ trì")[0], "- Chủ trì" + NOTICE.split("\n\n- Chủ trì")[1]
@@ -173,7 +174,7 @@ async def test_photos_that_are_larger_than_stated_are_not_fetched_to_the_end(
 
 async def told_too_large(stage: Stage, monkeypatch: pytest.MonkeyPatch, sizes: list[int], fetched: int) -> None:
     for size in sizes:
-        await stage.sends_photo(HOA, "x" * size, size=1)
+        await stage.sends_photo(HOA, "x" * (size - len(JPEG)), size=1)
     fetches, fetch = 0, stage.files.fetch
 
     async def counted(attachment: Attachment) -> bytes:
@@ -220,5 +221,5 @@ async def test_photos_end_with_the_role(stage: Stage) -> None:
 
 
 async def test_a_photo_from_anybody_else_is_no_notice(stage: Stage) -> None:
-    assert "chưa nhận tệp" in text_of(await stage.sends_photo(HUNG, NOTICE))
+    assert "không có nhiệm vụ" in text_of(await stage.sends_photo(HUNG, NOTICE))
     assert held(stage) == 0

@@ -150,7 +150,7 @@ async def test_a_mixed_message_corrects_drafts_and_reports_on_tasks(given: Stage
     assert "ghi thay 101 xong" in answer
 
 
-@pytest.mark.parametrize("reply", ["101 hạn 25/01", "101 bỏ", "101 phối hợp Công an xã", "101 102 thường xuyên"])
+@pytest.mark.parametrize("reply", ["101 bỏ", "101 phối hợp Công an xã", "101 102 thường xuyên"])
 async def test_a_correction_of_what_is_given_out_comes_too_late(given: Stage, reply: str) -> None:
     before = given.register()
     assert "đã giao, không còn là dự thảo" in text_of(await given.says(HOA, reply))

@@ -4,8 +4,8 @@ import itertools
 
 import pytest
 
-from bot.dialogue.answers import CHOICES, NEEDS, WORDS
 from bot.dialogue.commands import COMMANDS
+from bot.dialogue.question_table import CHOICES, NEEDS, WORDS
 from bot.texts.errors import not_allowed, stale_choice
 from storage import questions
 from storage.access import ALLOWED, Relation

@@ -86,10 +86,11 @@ async def test_a_report_of_done_is_told_while_it_waits(given: Stage) -> None:
     assert await rendered(given, HOA, Kind.REPORTED_DONE, items) is None
 
 
-async def test_words_that_ask_for_something_are_told_to_the_office(given: Stage) -> None:
-    await given.says(HUNG, "101 xin lùi đến 25/01")
-    said = await text(given, HOA, Kind.NOTED, [{"report_id": newest(given, "progress_report")}])
-    assert "“xin lùi đến 25/01”" in said
+async def test_words_that_ask_for_something_are_told_to_the_office_and_to_the_lead(given: Stage) -> None:
+    await given.says(DUNG, "102 xin lùi đến 25/01")
+    items = [{"report_id": newest(given, "progress_report")}]
+    assert "“xin lùi đến 25/01”" in await text(given, HOA, Kind.NOTED, items)
+    assert "(phối hợp)" in await text(given, HUNG, Kind.NOTED, items)
 
 
 async def test_an_obstacle_is_told_until_it_is_answered(given: Stage) -> None:
@@ -98,7 +99,8 @@ async def test_an_obstacle_is_told_until_it_is_answered(given: Stage) -> None:
     leader, office = [await rendered(given, person, Kind.OBSTACLE, items) for person in (LAN, HOA)]
     assert leader is not None
     assert office is not None
-    assert (buttons(leader), buttons(office)) == (["Cho ý kiến"], [])
+    assert buttons(leader) == ["Cho ý kiến", "Đặt hạn khác", "Giao đơn vị khác", "Đưa vào giao ban"]
+    assert buttons(office) == ["Ghi ý kiến lãnh đạo"]
     assert "“vướng kinh phí”" in leader.text
     await given.says(LAN, "vướng mắc")
     await given.presses(LAN, "NV101")
@@ -176,6 +178,7 @@ async def test_records_of_others_or_none_are_never_told(given: Stage, kind: Kind
     for assignment in (mine(given, HUNG, 101)[0]["assignment_id"], 9999):
         item = {"assignment_id": assignment, "why": "overdue", "report_id": assignment, "obstacle_id": 1}
         item |= {"delivery_id": 1, "member_id": 1, "invitation_id": 1, "user_id": "51", "by": 1, "absence_id": 1}
+        item |= {"extension_id": 1, "transfer_id": 1, "missed": 1, "ask_id": 1, "account_id": 1}
         item |= {"notice_id": 1 if assignment < 9999 else 9999, "file_name": "hong.docx", "error": "EmptyNotice"}
         message = await rendered(given, OANH, kind, [item])
         assert message is None or "NV1" not in message.text

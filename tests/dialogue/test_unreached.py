@@ -110,51 +110,11 @@ def test_which_sentences_tick_off(text: str, *, is_said: bool) -> None:
     assert says_phoned(text) is is_said
 
 
-# --- the group ---
-
-
-def group_of(stage: Stage) -> tuple[str, str] | None:
-    (row,) = stage.rows("SELECT group_channel, group_chat_id FROM organisation WHERE id = 1")
-    return row if row[1] else None
-
-
-async def binds(stage: Stage, person: Person, text: str = "/nhom@giaoviec_bot") -> str:
-    return text_of(await stage.sends(person, Content.TEXT, private=False, text=text))
-
-
-async def test_the_office_binds_a_group_and_it_is_said_there_and_kept_in_the_journal(given: Stage) -> None:
-    assert await binds(given, HOA) == "Đã ghi nhóm này là nhóm chung của cơ quan."
-    assert group_of(given) == ("telegram", GROUP)
-    assert "Chưa có gì thay đổi" in await binds(given, NGA, "/nhom")
-    assert given.rows("SELECT count(*) FROM journal_entry WHERE action = 'group_bound'") == [(1,)]
-
-
-@pytest.mark.parametrize("person", [HUNG, DUC, Person("77", "Người ngoài")])
-async def test_nobody_else_can_and_is_met_with_silence(given: Stage, person: Person) -> None:
-    assert await binds(given, person) == ""
-    assert group_of(given) is None
-
-
-async def test_a_group_that_the_bot_is_taken_out_of_is_no_more_the_committees(given: Stage) -> None:
-    await binds(given, HOA)
-    await given.sends(Person("77", "Người ngoài"), Content.REMOVED, private=False)
-    assert group_of(given) is None
-    assert given.rows("SELECT count(*) FROM journal_entry WHERE action = 'group_unbound'") == [(1,)]
-
-
-async def test_a_group_that_gets_another_id_is_followed(given: Stage) -> None:
-    await binds(given, HOA)
-    await given.sends(Person("", ""), Content.MOVED, private=False, text="-100200")
-    assert group_of(given) == ("telegram", "-100200")
-
-
-async def test_in_the_private_chat_it_says_how_and_changes_nothing(given: Stage) -> None:
-    assert "gõ trong nhóm: /nhom" in text_of(await given.says(HOA, "/nhom"))
-    assert group_of(given) is None
+# --- in the group ---
 
 
 async def test_whoever_cannot_be_reached_is_asked_in_the_group_once_a_week_without_a_task(given: Stage) -> None:
-    await binds(given, HOA)
+    await given.sends(HOA, Content.TEXT, private=False, text="/nhom")
     await cannot_be_told(given, HUNG, PAO)
     said = [message.text for _, message in given.chats.shown[GROUP][1:]]
     assert said == [

@@ -199,8 +199,8 @@ async def test_a_row_that_was_taken_out_is_told_and_its_draft_stays(drafts: Stag
 
 async def test_another_workbook_is_refused_with_what_it_lacks(drafts: Stage) -> None:
     before = drafts.register()
-    answer = text_of(await drafts.sends_file(HOA, "ds.csv", "Họ tên;Chức vụ\nLan;Kế toán\n".encode()))
-    assert "thiếu cột “NV”, “Phiên bản”" in answer
+    answer = text_of(await drafts.sends_file(HOA, "so.csv", "NV;Tên gọn\n101;Bàn giao\n".encode()))
+    assert "thiếu cột “Phiên bản”" in answer
     assert "Chưa có gì thay đổi" in answer
     assert drafts.register() == before
 

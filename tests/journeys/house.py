@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bot.main import Program, assembled, offer_claim, running
+from bot.main import Program, Say, assembled, offer_claim, running
 from bot.playground.people import Person
 from bot.playground.telegram_server import LocalTelegram
 from bot.settings import Settings
@@ -84,20 +84,24 @@ async def opened(
 ) -> AsyncGenerator[House]:
     """The program running over an (old or new) register: at `database_url`, else in `folder`."""
     clock = ManualClock(start)
-    time = Timeline(clock)
     own = server or LocalTelegram(TOKEN, clock.now)
-    settings = Settings(_env_file=None, data_dir=folder, telegram_bot_token=TOKEN, database_url=database_url)
     said: list[str] = []
-    async with (
-        own.serving(),
-        assembled(
-            settings, TOKEN, own.page_url.rstrip("/"), clock, limiter=PacedLimiter(time.now, time.pause)
-        ) as program,
-    ):
-        await offer_claim(program.database, clock, program.channel, said.append)
+    async with own.serving(), alive(folder, own, clock, said.append, database_url) as program:
+        yield House(own, program, clock, said)
+
+
+@asynccontextmanager
+async def alive(
+    folder: Path, server: LocalTelegram, clock: ManualClock, say: Say, database_url: str | None = None
+) -> AsyncGenerator[Program]:
+    """The program alone, from its start to its end, while the server serves."""
+    time = Timeline(clock)
+    limiter = PacedLimiter(time.now, time.pause)
+    settings = Settings(_env_file=None, data_dir=folder, telegram_bot_token=TOKEN, database_url=database_url)
+    async with assembled(settings, TOKEN, server.page_url.rstrip("/"), clock, limiter=limiter) as program:
+        await offer_claim(program.database, clock, program.channel, say)
         async with running(program):
-            house = House(own, program, clock, said)
-            yield house
+            yield program
 
 
 def minutes(number: int) -> timedelta:

@@ -10,7 +10,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from bot.playground.telegram_server import LocalTelegram
-from storage.deliveries import LEASE
+from storage.claims import LEASE
 from tests.benchmarks.registers import MORNING, Size, write_register
 from tests.journeys.house import TOKEN
 from tests.journeys.process import started

@@ -3,10 +3,12 @@
 python -m tests.journeys.process FOLDER API_URL NOW [DIES_AT]
 
 runs it over the register in FOLDER with a clock that stands at NOW. With DIES_AT it kills itself as soon as a statement that
-begins so is about to be executed, in the middle of whatever transaction it belongs to.
+begins so is about to be executed, in the middle of whatever transaction it belongs to; with a number, before so many writing
+statements or commits since it took up an event or a delivery.
 """
 
 import asyncio
+import contextlib
 import os
 import signal
 import sys
@@ -28,6 +30,8 @@ from tests.journeys.house import TOKEN
 from tests.virtual import Timeline
 
 ROOT = Path(__file__).parents[2]
+_WORK = ("INSERT INTO inbox_event", "UPDATE delivery")
+_WRITING = ("INSERT", "UPDATE", "DELETE", "COMMIT")
 
 
 class Victim:
@@ -38,8 +42,9 @@ class Victim:
         self._log = log
 
     async def kill(self) -> None:
-        """SIGKILL: nothing can be tidied up."""
-        self._process.kill()
+        """SIGKILL: nothing can be tidied up. It may have killed itself already."""
+        with contextlib.suppress(ProcessLookupError):
+            self._process.kill()
         await self.death()
 
     async def death(self, timeout: float = 20) -> None:
@@ -86,8 +91,25 @@ def _die_at(beginning: str) -> None:
     event.listen(Engine, "before_cursor_execute", look)
 
 
+def _die_after(steps: int) -> None:
+    left = steps
+    at_work = False
+
+    def step(statement: str) -> None:
+        nonlocal left, at_work
+        at_work = at_work or statement.startswith(_WORK)
+        left -= at_work and statement.startswith(_WRITING)
+        if left < 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    event.listen(Engine, "before_cursor_execute", lambda _connection, _cursor, statement, *_others: step(statement))
+    event.listen(Engine, "commit", lambda _connection: step("COMMIT"))
+
+
 if __name__ == "__main__":
     logs.set_up("WARNING")
-    if sys.argv[4]:
+    if sys.argv[4].isdecimal():
+        _die_after(int(sys.argv[4]))
+    elif sys.argv[4]:
         _die_at(sys.argv[4])
     asyncio.run(_run(Path(sys.argv[1]), sys.argv[2], datetime.fromisoformat(sys.argv[3])))

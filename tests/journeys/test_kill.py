@@ -13,7 +13,7 @@ import pytest
 from bot.playground.faults import Hang
 from bot.playground.people import Person
 from bot.playground.telegram_server import LocalTelegram
-from storage.deliveries import LEASE
+from storage.claims import LEASE
 from tests.journeys.committee import NOTICE, Committee, count, given_out, imported, rows, seated
 from tests.journeys.house import local, new_texts, opened
 from tests.journeys.process import started

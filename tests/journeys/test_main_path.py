@@ -7,8 +7,9 @@ from sqlalchemy import select
 from storage.journal import of_task
 from storage.notices import Timing
 from storage.progress import decisions_of, reports_of
+from storage.states import Bucket, Part, State
 from storage.task_queries import Scope, counts, numbered
-from storage.tasks import Assignment, Bucket, Part, State
+from storage.tasks import Assignment
 from tests.conftest import on_both
 from tests.journeys.house import House, local, opened
 from tests.journeys.steps import HANDOVER, claimed, imported, joined

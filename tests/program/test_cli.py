@@ -1,5 +1,6 @@
 """The `giaoviec` command, as a person at the keyboard meets it."""
 
+import io
 import json
 import re
 import signal
@@ -62,6 +63,49 @@ def test_bad_input_is_one_line_on_standard_error_and_exit_1(
     assert out == ""
     assert words in err
     assert err.count("\n") == 1
+
+
+def test_understand_prints_one_reply_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["understand", "Vướng Tết nên xin gia hạn đến 28/2", "--today", "2026-01-16", "--json"]) == 0
+    out = capsys.readouterr().out
+    assert out.count("\n") == 1
+    assert json.loads(out) == {
+        "kind": "extension",
+        "percent": None,
+        "date": "2026-02-28",
+        "days": None,
+        "note": "Vướng Tết",
+        "sure": True,
+    }
+
+
+def test_understand_prints_a_line_for_people(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["understand", "được 60% rồi, đang chờ ký"]) == 0
+    assert capsys.readouterr().out == "tình hình · 60% · “được 60% rồi, đang chờ ký”\n"
+    assert main(["understand", "104 xin thêm 3 ngày"]) == 0
+    assert capsys.readouterr().out == "xin gia hạn · 3 ngày\n"
+    assert main(["understand", "alo"]) == 0
+    assert capsys.readouterr().out == "chưa rõ · cần hỏi lại\n"
+
+
+def test_understand_answers_every_line_of_standard_input(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = "xong\n\nchưa xong\nmai nhắc lại\n104 xong; 108 60%\nNV104 xong, 105 xong\n"
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(said.encode()), encoding="latin-1"))
+    assert main(["understand", "-", "--today", "2026-01-16", "--json"]) == 0
+    answers = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    kinds = ["done", "unknown", "progress", "later", "unknown", "done"]
+    assert [answer["kind"] for answer in answers] == kinds
+    assert answers[3]["date"] == "2026-01-17"
+    assert [answer["sure"] for answer in answers] == [True, False, True, True, False, True]
+
+
+def test_understand_refuses_what_is_no_day(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["understand", "xong", "--today", "hôm qua"])
+    assert stopped.value.code == 2
+    assert "dạng 2026-01-16" in capsys.readouterr().err
 
 
 def test_version_is_the_one_of_the_changelog(capsys: pytest.CaptureFixture[str]) -> None:

@@ -100,10 +100,10 @@ async def test_an_item_that_cannot_be_decided_on_is_left_out_of_its_message(
     bad, good = await house.gives(), await house.gives()
     real = deciding.why_now
 
-    def fails_for_one(task: object, *rest: object) -> object:
-        if task.id == bad.id:  # type: ignore[attr-defined]
+    def fails_for_one(assignment: object, *rest: object) -> object:
+        if assignment.task_id == bad.id:  # type: ignore[attr-defined]
             raise ValueError("bad record")
-        return real(task, *rest)  # type: ignore[arg-type]  # handed on as it came
+        return real(assignment, *rest)  # type: ignore[arg-type]  # handed on as it came
 
     monkeypatch.setattr(deciding, "why_now", fails_for_one)
     await house.until(FRIDAY)

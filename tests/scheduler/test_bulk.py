@@ -17,7 +17,8 @@ from storage.database import Database, Unit
 from storage.notices import Timing
 from storage.people import Charge, Role
 from storage.reminders import Reminder
-from storage.tasks import Assignment, State, Task
+from storage.states import State
+from storage.tasks import Assignment, Task
 from tests.scheduler.house import House
 from tests.storage.cast import NOW, ZONE, Committee, found, give
 

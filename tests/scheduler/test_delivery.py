@@ -10,9 +10,10 @@ from scheduler.clock import ManualClock
 from scheduler.delivery import Deliverer
 from scheduler.outcome import LONGEST_TRYING, MAX_FAILURES, Due, Failed, Outcome, Sent
 from scheduler.planning import morning_key, plan_morning
-from storage import attempts, deliveries, unreached
+from storage import attempts, claims, unreached
+from storage.claims import CLAIM_LIMIT, LEASE
 from storage.database import Database
-from storage.deliveries import CLAIM_LIMIT, LEASE, TOO_OLD, Delivery, DeliveryState, Kind
+from storage.deliveries import TOO_OLD, Delivery, DeliveryState, Kind
 from storage.tasks import Task
 from tests.conftest import on_sqlite
 from tests.scheduler.house import FakeNotifier, House
@@ -151,7 +152,7 @@ async def test_killed_between_claim_and_send_it_goes_out_when_the_lease_is_over(
     house.clock.move_to(FRIDAY)
     await house.deliverer.gather_some()
     async with house.database.write() as unit:
-        await deliveries.claim(unit, FRIDAY)  # and the process ends here
+        await claims.claim(unit, FRIDAY)  # and the process ends here
         await unit.commit()
     await house.until(FRIDAY + LEASE - timedelta(seconds=1))
     assert house.notifier.told == []
@@ -176,7 +177,7 @@ async def test_a_delivery_that_kills_its_process_each_time_is_given_up(house: Ho
     now = house.clock.now()
     for _ in range(MAX_FAILURES):
         async with house.database.write() as unit:
-            claimed = await deliveries.claim(unit, now)
+            claimed = await claims.claim(unit, now)
             assert await attempts.begin(unit, claimed, now)
             await unit.commit()
         now += LEASE

@@ -8,9 +8,10 @@ from sqlalchemy import select
 
 from scheduler.delivery import Deliverer
 from scheduler.outcome import MAX_FAILURES, Failed, Outcome, Sent
-from storage import attempts, deliveries, organisations, unreached
+from storage import attempts, claims, organisations, unreached
 from storage.attempts import Attempt
-from storage.deliveries import LEASE, DeliveryState, Kind
+from storage.claims import LEASE
+from storage.deliveries import DeliveryState, Kind
 from storage.people import Member
 from tests.scheduler.house import House
 from tests.storage.cast import at
@@ -61,7 +62,7 @@ async def test_it_is_written_before_the_message_goes_out(house: House) -> None:
 async def test_a_crash_on_the_way_leaves_a_row_that_says_nothing(house: House) -> None:
     await house.plans(house.committee.hung, Kind.ASSIGNED, "assigned:1")
     async with house.database.write() as unit:
-        await attempts.begin(unit, await deliveries.claim(unit, house.clock.now()), house.clock.now())
+        await attempts.begin(unit, await claims.claim(unit, house.clock.now()), house.clock.now())
         await unit.commit()  # and the process ends here
     house.clock.move(LEASE)
     await house.deliverer.run_due()

@@ -8,8 +8,9 @@ import pytest
 
 from scheduler.delivery import Deliverer
 from scheduler.outcome import ORDER_HELD_FOR, Due, Failed, Outcome, Sent
+from storage.claims import CLAIM_LIMIT
 from storage.database import Database, Unit
-from storage.deliveries import CLAIM_LIMIT, DeliveryState, Kind
+from storage.deliveries import DeliveryState, Kind
 from storage.people import Member
 from tests.scheduler.house import FakeNotifier, House
 from tests.storage.cast import add_member

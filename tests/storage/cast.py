@@ -15,7 +15,8 @@ from storage.database import Unit
 from storage.notices import Draft, DraftState, Notice, Timing
 from storage.organisations import Organisation
 from storage.people import Body, Charge, Member, Membership, Role
-from storage.tasks import Assignment, DueSource, Part, State, Task
+from storage.states import DueSource, Part, State
+from storage.tasks import Assignment, Task
 from storage.words import name_key
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")

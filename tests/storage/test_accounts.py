@@ -158,7 +158,9 @@ async def test_one_user_of_a_channel_has_one_account(database: Database, committ
         with pytest.raises(IntegrityError, match=r"(?i)unique"):
             await add_account(unit, committee.dung, "77")
     async with database.write() as unit:
-        await accounts.mark_blocked(unit, account.id)
+        found = await accounts.with_id(unit, account.id)
+        assert found is not None
+        found.reach = Reach.BLOCKED
         await unit.commit()
 
     async with database.read() as unit:

@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from storage.notices import Timing
-from storage.tasks import Assignment, Part, State, Task, WrongStateError
+from storage.states import Part, State, WrongStateError
+from storage.tasks import Assignment, Task
 from tests.storage.cast import DUE, NOW, assignment, at, task
 
 LATER = at("16/01 10:00")

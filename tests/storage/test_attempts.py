@@ -4,8 +4,9 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from storage import attempts, deliveries
+from storage import attempts, claims, deliveries
 from storage.attempts import Attempt, DeliveryTask, Ended, Ending
+from storage.claims import LEASE
 from storage.database import Database, Unit
 from storage.deliveries import Delivery, Kind
 from storage.obstacles import Obstacle
@@ -31,7 +32,7 @@ async def test_an_attempt_is_there_before_it_is_sent_and_says_afterwards_what_ca
 ) -> None:
     async with database.write() as unit:
         await planned(unit, committee, 3)
-        claimed = await deliveries.claim(unit, NOW)
+        claimed = await claims.claim(unit, NOW)
         begun = await attempts.begin(unit, claimed, NOW)
         await unit.commit()
     async with database.read() as unit:
@@ -61,14 +62,13 @@ async def test_what_was_tried_before_is_counted_apart_by_who_said_what_came_of_i
         (delivery,) = await planned(unit, committee)
         moment = NOW
         for outcome in (Ending.TEMPORARY, None, Ending.ERROR, Ending.TEMPORARY):
-            claimed = await deliveries.claim(unit, moment)
+            claimed = await claims.claim(unit, moment)
             one = (await attempts.begin(unit, claimed, moment))[delivery.id]
             if outcome is not None:
                 await attempts.end(unit, [Ended(one.id, outcome, None, None)], moment)
-            moment += deliveries.LEASE
-        (delivery,) = await deliveries.claim(unit, moment)
-        await unit.session.refresh(delivery)
-        begun = (await attempts.begin(unit, [delivery], moment))[delivery.id]
+            moment += LEASE
+        claimed = await claims.claim(unit, moment)
+        begun = (await attempts.begin(unit, claimed, moment))[delivery.id]
         assert (begun.first_at, begun.failures) == (NOW, 2)
 
 

@@ -9,7 +9,7 @@ from storage import organisations, people, task_queries
 from storage.database import Database
 from storage.organisations import Organisation
 from storage.people import Membership
-from storage.tasks import State
+from storage.states import State
 from tests.storage.cast import NOW, Committee, add_member, give
 
 

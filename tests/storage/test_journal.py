@@ -6,7 +6,7 @@ from sqlalchemy import delete, update
 from storage import journal
 from storage.database import Database, Unit
 from storage.journal import JournalEntry, JournalIsAppendOnlyError
-from storage.tasks import State
+from storage.states import State
 from tests.storage.cast import DUE, NOW, Committee
 
 

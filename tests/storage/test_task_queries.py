@@ -8,8 +8,9 @@ from storage import task_queries
 from storage.database import Database, Unit
 from storage.notices import Timing
 from storage.people import Charge, Role
+from storage.states import Bucket, Part, State
 from storage.task_queries import Scope
-from storage.tasks import Bucket, Part, State, Task
+from storage.tasks import Task
 from tests.storage.cast import DUE, NOW, Committee, add_member, found, give
 
 days = st.none() | st.dates(date(2026, 1, 17), date(2026, 1, 21))

@@ -3,7 +3,7 @@ from datetime import date, time
 import pytest
 
 from storage.notices import Timing
-from storage.tasks import Bucket, DueSource, Part, State
+from storage.states import Bucket, DueSource, Part, State
 from tests.storage.cast import DUE, NOW, assignment, at, task
 
 LATER = at("05/02 09:00")

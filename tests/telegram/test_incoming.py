@@ -5,13 +5,13 @@ from typing import Any
 import pytest
 from telegram import Update
 
-from bot.chat import Address, Attachment, Content, Incoming
+from bot.chat import QUOTED, Address, Attachment, Content, Incoming
 from bot.telegram.convert import NO_LANE, incoming, lane_of
 from tests.telegram.updates import BOT, GROUP, HOA, Json, file, membership, message, press, update
 
 
 def heard(raw: Json) -> Incoming:
-    return incoming(Update.de_json(raw, None))
+    return incoming(Update.de_json(raw, None), "giaoviec_bot")
 
 
 def test_a_text_comes_with_who_said_it_where() -> None:
@@ -91,9 +91,28 @@ def test_whoever_blocks_the_bot_is_known_to_have_done_so() -> None:
     assert heard(membership("kicked")).content is Content.BLOCKED
 
 
-@pytest.mark.parametrize("raw", [membership("member"), membership("member", GROUP)])
-def test_unblocking_and_coming_into_a_group_ask_for_no_answer(raw: Json) -> None:
+def test_whoever_takes_the_block_back_is_known_to_have_done_so() -> None:
+    assert heard(membership("member", old="kicked")).content is Content.UNBLOCKED
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        membership("member", GROUP, old="left"),
+        membership("administrator", GROUP, old="member"),
+        membership("member", old="member"),
+    ],
+)
+def test_coming_into_a_group_asks_for_no_answer(raw: Json) -> None:
     assert heard(raw).content is Content.OTHER
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [("/viec@giaoviec_bot", Content.TEXT), ("/viec", Content.TEXT), ("/viec@other_bot", Content.OTHER)],
+)
+def test_a_command_to_another_bot_of_the_group_is_not_for_us(text: str, content: Content) -> None:
+    assert heard(update(chat=GROUP, text=text)).content is content
 
 
 @pytest.mark.parametrize("status", ["kicked", "left"])
@@ -147,3 +166,22 @@ def test_photos_of_one_album_name_it() -> None:
 
 def test_what_is_written_under_a_file_is_its_text() -> None:
     assert heard(update(document=file(file_name="a.docx"), caption="MẬT")).text == "MẬT"
+
+
+def test_the_words_of_the_answered_message_come_along() -> None:
+    answered = message(sender=BOT, text="Cống qua đường bị sụt", message_id=3)
+    said = heard(update(text="giao cho Phòng Kinh tế", reply_to_message=answered))
+    assert (said.reply_to, said.quoted) == ("3", "Cống qua đường bị sụt")
+    said = heard(update(text="giao", reply_to_message=message(caption="Đường hỏng", message_id=3)))
+    assert (said.reply_to, said.quoted) == (None, "Đường hỏng")
+
+
+def test_what_was_picked_out_of_the_answered_message_is_what_is_meant() -> None:
+    quote = {"text": "bị sụt", "position": 15}
+    said = heard(update(text="giao", reply_to_message=message(text="Cống qua đường bị sụt", message_id=3), quote=quote))
+    assert said.quoted == "bị sụt"
+
+
+def test_of_a_long_answered_message_the_beginning_comes_along() -> None:
+    said = heard(update(text="giao", reply_to_message=message(text="x" * 4000, message_id=3)))
+    assert said.quoted == "x" * QUOTED

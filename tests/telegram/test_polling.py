@@ -10,7 +10,7 @@ import pytest
 
 from bot.playground.people import Person
 from bot.playground.telegram_server import LocalTelegram
-from bot.telegram.app import TelegramChannel, TokenRejectedError, probe
+from bot.telegram.app import Probed, TelegramChannel, TokenRejectedError, probe
 from bot.telegram.client import TelegramClient
 from storage.types import Json
 from tests.telegram.conftest import TOKEN, channel_to
@@ -174,8 +174,8 @@ async def test_the_start_waits_for_a_telegram_that_is_not_there_yet(
 
 async def test_a_probe_says_the_bots_name_or_what_is_wrong(server: LocalTelegram) -> None:
     url = server.page_url.rstrip("/")
-    assert await probe(TOKEN, url, None) == ("giaoviec_mau_bot", "")
-    assert await probe(WRONG, url, None) == (None, "InvalidToken")
+    assert await probe(TOKEN, url, None) == Probed("giaoviec_mau_bot")
+    assert await probe(WRONG, url, None) == Probed(None, "InvalidToken")
 
 
 async def test_what_goes_wrong_on_the_way_to_the_inbox_is_raised_not_only_logged(channel: TelegramChannel) -> None:

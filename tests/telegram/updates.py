@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from bot.playground.chats import User
+from bot.playground.world import member_json
+
 Json = dict[str, Any]
 
 HOA: Json = {"id": 1001, "is_bot": False, "first_name": "Hoa", "last_name": "Lê"}
@@ -31,19 +34,23 @@ def press(data: str = "q5:1", chat: Json = PRIVATE, **more: Any) -> Json:
     return update("callback_query", query)
 
 
-def membership(status: str, chat: Json = PRIVATE) -> Json:
+def membership(status: str, chat: Json = PRIVATE, *, old: str = "member") -> Json:
     """https://core.telegram.org/bots/api#chatmemberupdated"""
-    kicked = {"until_date": 0} if status == "kicked" else {}
     return update(
         "my_chat_member",
         {
             "chat": chat,
             "from": HOA,
             "date": 1768440000,
-            "old_chat_member": {"user": BOT, "status": "member"},
-            "new_chat_member": {"user": BOT, "status": status, **kicked},
+            "old_chat_member": _standing(old),
+            "new_chat_member": _standing(status),
         },
     )
+
+
+def _standing(status: str) -> Json:
+    """https://core.telegram.org/bots/api#chatmember"""
+    return member_json(User(BOT["id"], BOT["first_name"], BOT["username"], is_bot=True), status)
 
 
 def file(**more: Any) -> Json:

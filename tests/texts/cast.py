@@ -12,7 +12,8 @@ from storage.obstacles import Obstacle
 from storage.organisations import Organisation
 from storage.people import Body, Member, Membership, Role
 from storage.progress import Decision, Outcome, ProgressReport, ReportKind
-from storage.tasks import Assignment, DueSource, Part, State, Task
+from storage.states import DueSource, Part, State
+from storage.tasks import Assignment, Task
 
 CALENDAR = vietnam()
 TODAY = date(2026, 1, 16)

@@ -3,22 +3,32 @@
 from collections.abc import Iterator
 from datetime import date, time, timedelta
 
-from bot.texts import assignments, decisions, errors, joining, morning, reports, status
+from bot.texts import assignments, decisions, errors, joining, morning, obstacles, reports, status, waiting
 from bot.texts import help as help_texts
 from bot.texts.reminded import Reminded, Waiting
 from bot.texts.status import Board
 from bot.texts.words import first_upper, pronoun
 from scheduler.policy import Why
 from storage.progress import Outcome, ReportKind
-from storage.tasks import Bucket, Part, State
+from storage.states import Bucket, Part, State
 from tests.texts import (
     cast,
+    samples_assigning,
+    samples_evidence,
+    samples_exporting,
+    samples_extending,
+    samples_finding,
     samples_import,
+    samples_indicators,
+    samples_joining,
     samples_leaders,
     samples_office,
+    samples_parts,
     samples_review,
+    samples_roster,
     samples_rules,
     samples_turns,
+    samples_undoing,
     samples_unreached,
     samples_workbook,
 )
@@ -49,16 +59,31 @@ def every() -> Iterator[Sample]:
         _reports,
         _status,
         samples_leaders.leaders_samples,
+        samples_parts.parts_samples,
+        samples_extending.extending_samples,
         samples_import.importing_samples,
         samples_office.report_samples,
         samples_review.review_samples,
-        samples_office.roster_samples,
+        samples_roster.list_samples,
+        samples_roster.member_samples,
+        samples_roster.workbook_samples,
+        samples_roster.leaving_samples,
         samples_workbook.workbook_samples,
         samples_rules.calendar_samples,
         samples_rules.rules_samples,
         samples_rules.postponing_samples,
         samples_turns.turns_samples,
+        samples_assigning.assigning_samples,
+        samples_assigning.places_samples,
+        samples_undoing.undoing_samples,
+        samples_undoing.choices_samples,
         samples_unreached.unreached_samples,
+        samples_evidence.evidence_samples,
+        samples_joining.joining_samples,
+        samples_indicators.indicators_samples,
+        samples_finding.finding_samples,
+        samples_finding.filter_samples,
+        samples_exporting.exporting_samples,
     ):
         yield from samples()
 
@@ -92,7 +117,8 @@ def _decisions_for_leaders() -> Iterator[Sample]:
             item.reported_on = TODAY
         proposed = [item.task for item in mine if item.task.proposed_due_on]
         for sign_offs, dates in ((mine, proposed), (mine[:1], []), ([], proposed), ([], [])):
-            yield said(leader, decisions.waiting, sign_offs, dates, TODAY)
+            piles = [decisions.sign_off_pile(sign_offs, TODAY), decisions.dates_pile(dates)]
+            yield said(leader, waiting.waiting, piles)
         for report in (cast.report(), cast.report(product=None, words=None), cast.report(product="không"), None):
             for opinion in (None, DEPUTY):
                 yield said(leader, decisions.sign_off_question, mine[0], report, CALENDAR, opinion)
@@ -106,15 +132,15 @@ def _decisions_for_leaders() -> Iterator[Sample]:
         for item in mine:
             yield said(leader, decisions.dates_agreed, [item.task], TODAY)
             yield said(leader, decisions.date_declined, item.task)
-            yield said(leader, decisions.obstacle, cast.obstacle(item), leader, CALENDAR)
+            yield said(leader, obstacles.one, cast.obstacle(item), leader, CALENDAR)
         yield said(leader, decisions.dates_agreed, [item.task for item in mine], TODAY)
         yield said(leader, decisions.later)
         found = [cast.obstacle(item) for item in mine]
         for shown in (found, found[:1], []):
-            yield said(leader, decisions.obstacles, shown, CALENDAR, TODAY)
-        yield said(leader, decisions.obstacle, cast.obstacle(mine[0], answer=SAID), leader, CALENDAR)
-        yield said(leader, decisions.ask_answer, found[0])
-        yield said(leader, decisions.answer_recorded, found[0])
+            yield said(leader, obstacles.listing, shown, CALENDAR, TODAY)
+        yield said(leader, obstacles.one, cast.obstacle(mine[0], answer=SAID), leader, CALENDAR)
+        yield said(leader, obstacles.ask_answer, found[0])
+        yield said(leader, obstacles.answer_recorded, found[0])
 
 
 def _decisions_for_members() -> Iterator[Sample]:
@@ -128,7 +154,7 @@ def _decisions_for_members() -> Iterator[Sample]:
         dated = [item for item in mine if item.task.due_on]
         for some in (dated, dated[:1]):
             yield said(person, decisions.new_dates, some, TODAY)
-        yield said(person, decisions.obstacle_answered, cast.obstacle(mine[0], answer=SAID))
+        yield said(person, obstacles.answered, cast.obstacle(mine[0], answer=SAID))
 
 
 def _errors() -> Iterator[Sample]:
@@ -138,7 +164,6 @@ def _errors() -> Iterator[Sample]:
         for phone in ("0238 3123 456", None):
             yield said(person, errors.not_text, who, phone)
             yield said(person, help_texts.help_for, person, phone)
-        yield said(person, errors.file_not_for_you, who)
         yield said(person, errors.edited_message)
         yield said(person, errors.not_found, 104)
         yield said(person, errors.not_found, *range(103, 301, 2))
@@ -220,7 +245,7 @@ def _reports() -> Iterator[Sample]:
             ):
                 yield said(person, reports.done, item, product, LOCAL, news=news, asks=asks, others=person is OFFICE)
             for leader in (*LEADERS, None):
-                yield said(person, reports.obstacle_received, cast.obstacle(item), leader, LOCAL)
+                yield said(person, obstacles.received, cast.obstacle(item), leader, LOCAL)
         yield said(person, reports.product_recorded, mine[0], SAID)
         yield said(person, reports.no_product, mine[0])
         yield said(person, reports.more_recorded, 12)

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from bot.texts import absence, escalated, leaders, morning, single, week
+from bot.texts import absence, escalated, leaders, morning, single, standing_in, week
 from bot.texts.reminded import Announced, Reminded, Waiting
 from bot.texts.week import Week
 from scheduler.escalation import Level
 from scheduler.policy import Why
 from storage.absences import Absence
 from storage.people import Member
-from storage.tasks import Bucket
+from storage.states import Bucket
 from tests.texts import cast
 from tests.texts.cast import (
     CALENDAR,
@@ -140,6 +140,9 @@ def _absences() -> Iterator[Sample]:
             yield said(person, absence.told, person, item)
         yield said(OFFICE, absence.ended, [item])
         yield said(OFFICE, absence.none_to_end, item.member)
+        for news, own in ((True, True), (True, False), (False, False)):
+            yield said(OFFICE, standing_in.recorded, item.member, item.deputy, news=news, own=own)
+        yield said(item.member, standing_in.shown, item.member, item.deputy)
     for person in EVERYONE:
         stands_in = _absence(COMRADE if person is not COMRADE else MR, person, 5)
         yield said(person, absence.told, person, stands_in)

@@ -7,7 +7,7 @@ from bot.texts import assignments, reports, standing, turns
 from scheduler.turns import Turns
 from storage.notices import Timing
 from storage.people import Member
-from storage.tasks import Part
+from storage.states import Part
 from storage.turns import Turn
 from tests.texts import cast
 from tests.texts.cast import CALENDAR, EVERYONE, OFFICE, SAID, TODAY, Sample, said

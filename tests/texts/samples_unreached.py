@@ -38,8 +38,6 @@ def unreached_samples() -> Iterator[Sample]:
 
 
 def _group() -> Iterator[Sample]:
-    yield said(OFFICE, group.bound)
-    yield said(OFFICE, group.bound_before)
     yield said(OFFICE, group.lost)
     for known in (True, False):
         yield said(OFFICE, group.how_to_bind, known=known)

@@ -3,13 +3,13 @@
 import unicodedata
 from collections.abc import Iterator
 
-from bot.dialogue import deciding
+from bot.dialogue import deciding, obstacles
 from bot.dialogue.commands import menu_for
 from bot.dialogue.keyboard import LEADER_KEYBOARD
 from bot.dialogue.recording import action_rows
 from bot.dialogue.turn import Rows, pager
 from storage.people import Role
-from storage.tasks import State
+from storage.states import State
 from tests.texts import cast
 from tests.texts.cast import DEPUTY, EVERYONE
 from tests.texts.test_messages import FORBIDDEN, MACHINE
@@ -19,7 +19,8 @@ LONGEST_MENU_ENTRY = 40
 
 
 def buttons() -> Iterator[str]:
-    rows: list[Rows] = [deciding.OBSTACLE_ROWS, [pager(1, 8, 24)]]
+    rows: list[Rows] = [[pager(1, 8, 24)]]
+    rows += [obstacles.choices(leads=leads, date=True, body=True) for leads in (True, False)]
     rows += [action_rows(cast.assignment(cast.task(), state=state)) for state in State]
     rows += [deciding.sign_off_rows(member, leader) for member in EVERYONE for leader in (DEPUTY, None)]
     for found in rows:

@@ -15,7 +15,7 @@ from bot.texts.week import Week, week
 from scheduler.policy import Why
 from storage.notices import Timing
 from storage.people import Member
-from storage.tasks import Bucket
+from storage.states import Bucket
 from tests.texts import cast
 from tests.texts.cast import CALENDAR, CHAIR, COMRADE, LOCAL, MR, OUTSIDE, TODAY
 

@@ -7,7 +7,7 @@ import pytest
 from bot.texts import words
 from storage.notices import Timing
 from storage.people import Member, Membership, Role
-from storage.tasks import DueSource
+from storage.states import DueSource
 from tests.texts import cast
 from tests.texts.cast import CHAIR, COMRADE, DEPUTY, MR, MRS, OFFICE, OUTSIDE, TODAY
 

@@ -1,19 +1,29 @@
 """What a short sentence means. The sentences are ours, with and without accents."""
 
 import itertools
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.dialogue.understand import Kind, denies_done, understand
+from bot.understanding.reading import denies_done
+from bot.understanding.reading import understand as read
+from bot.understanding.said import Kind, Said
 from storage.words import fold
+
+TODAY = date(2026, 1, 16)  # a Friday
+
+
+def understand(text: str) -> Said:
+    return read(text, TODAY)
+
 
 DONE = """xong | Xong rồi | làm xong hết rồi | Em đã làm xong việc này | báo cáo đồng chí, đã hoàn thành | nộp rồi | ht
 đã nộp báo cáo | gửi rồi ạ | 100% | hoàn thành 100% | xong 100% | xong, biên bản số 12 ngày 14/01 | Xong trước hạn | XONG
 đã ban hành Quyết định số 12/QĐ-UBND | ok xong | đã làm xong từ hôm qua | chiều nay đã bàn giao xong | xong xuôi
 việc này xong rồi | 4/4 xóm xong | 5/5 xóm | vừa xong | hoàn tất | đã hoàn thành đúng hạn
-không vướng gì, xong | không vướng mắc gì, đã xong | đã họp chiều nay, xong | xong ngày 19/01 | t2 đã xong
+không vướng gì, xong | không vướng mắc gì, đã xong | đã họp chiều nay, xong | xong ngày 14/01 | t2 đã xong
 xong; chiều nay gửi biên bản | đã nhận, xong rồi | chiều qua xong"""
 PROGRESS = """60% | được 60% | khoảng 70 phần trăm | đang làm | đang triển khai | đang chờ ký | đã trình lãnh đạo | một nửa
 3/5 xóm | chưa xong | sắp xong | gần xong ạ | mới xong một nửa | mai xong | chiều mai em xong | tuần sau xong | xong bước 1

@@ -1,0 +1,26 @@
+"""What goes along with files, and the words inside the documents: told, and nothing is changed by it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from bot.texts import briefing_document, exporting, report_document, task_journal
+
+TELLS: frozenset[Callable[..., Any]] = frozenset(
+    {
+        task_journal.what,
+        briefing_document.day_line,
+        briefing_document.numbers,
+        briefing_document.obstacle,
+        briefing_document.others,
+        briefing_document.section,
+        exporting.briefing_sent,
+        exporting.nothing_to_export,
+        exporting.report_sent,
+        exporting.workbook_sent,
+        report_document.counted,
+        report_document.document_day,
+        report_document.notice_in_document,
+        report_document.progress,
+        report_document.share,
+    }
+)
