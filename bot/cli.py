@@ -72,7 +72,9 @@ def _parser() -> argparse.ArgumentParser:
     claiming.add_argument("--organisation", type=int, help="số của cơ quan, khi có nhiều cơ quan")
     understanding = commands.add_parser("understand", help="hiểu một câu báo cáo; không ghi gì")
     understanding.add_argument("text", help="câu báo cáo; - thì đọc từng dòng ở đầu vào")
-    understanding.add_argument("--today", type=_day, metavar="DATE", help="ngày nói câu đó, dạng 2026-01-16; mặc định hôm nay")
+    understanding.add_argument(
+        "--today", type=_day, metavar="DATE", help="ngày nói câu đó, dạng 2026-01-16; mặc định hôm nay"
+    )
     understanding.add_argument("--json", action="store_true", help="in dạng JSON")
     commands.add_parser("doctor", help="kiểm tra cấu hình, mã Telegram, cơ sở dữ liệu, lịch nghỉ, nhắc việc")
     commands.add_parser("version", help="in phiên bản")

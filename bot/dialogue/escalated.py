@@ -47,7 +47,9 @@ async def put_before_chosen(turn: Turn, question: Question, value: Any) -> list[
         return [await _late(turn, value["late"])]
     if "obstacle" in value:
         found = await obstacles.get(turn.unit, organisation_id, value["obstacle"])
-        return [await obstacle_dialogue.obstacle_message(turn, found)] if found else [Message(error_texts.stale_choice())]
+        return (
+            [await obstacle_dialogue.obstacle_message(turn, found)] if found else [Message(error_texts.stale_choice())]
+        )
     if "own" in value:
         return await progress.which_chosen(turn, question, value["own"])
     return await waiting.waiting_chosen(turn, question, value)

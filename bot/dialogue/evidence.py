@@ -82,9 +82,7 @@ async def take_back(turn: Turn, _argument: str) -> list[Message]:
     return [Message(texts.removed(items, task) if items else texts.nothing_to_remove())]
 
 
-async def _attach(
-    turn: Turn, items: Sequence[Evidence], assignment: Assignment, report: ProgressReport | None
-) -> None:
+async def _attach(turn: Turn, items: Sequence[Evidence], assignment: Assignment, report: ProgressReport | None) -> None:
     """It is the product that was asked for, too."""
     await actions.attach(turn.acting, items, assignment, report.id if report else None)
     asked = await _asked_for_product(turn)

@@ -34,7 +34,9 @@ async def render_morning(acting: Acting, channel: str, items: Sequence[Json]) ->
     late = [item for item in reminded if item.why is Why.ESCALATED]
     others = [item for item in reminded if item.why is not Why.ESCALATED]
     leads = acting.member.role.leads
-    waiting = await _waiting(acting, late) if leads else Waiting(others=await waiting_list.others(acting, of_heads=True))
+    waiting = (
+        await _waiting(acting, late) if leads else Waiting(others=await waiting_list.others(acting, of_heads=True))
+    )
     if not reminded and not waiting:
         return None
     task_ids = tuple(item.assignment.task_id for item in reminded)
@@ -146,7 +148,9 @@ def _of_places(items: Sequence[Reminded]) -> list[Reminded]:
         key = (item.assignment.task_id if place is not None else -item.assignment.id, item.why, away)
         groups.setdefault(key, []).append(item)
     return [
-        replace(group[0], places=tuple(item.assignment.place.name for item in group if item.assignment.place is not None))
+        replace(
+            group[0], places=tuple(item.assignment.place.name for item in group if item.assignment.place is not None)
+        )
         for group in groups.values()
     ]
 

@@ -72,7 +72,13 @@ async def whole(turn: Turn, task: Task) -> Message:
     )
     own = next((item for item in task.assignments if item.member_id == turn.member.id and item.is_open), None)
     actions = await task_actions(turn, own) if own else ()
-    choices = (*actions, *place_buttons, *evidence_button, *await indicator_button(turn, task), *await journal_button(turn, task))
+    choices = (
+        *actions,
+        *place_buttons,
+        *evidence_button,
+        *await indicator_button(turn, task),
+        *await journal_button(turn, task),
+    )
     return Message("\n".join([*lines, history]), choices, task_ids=(task.id,))
 
 

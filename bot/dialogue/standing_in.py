@@ -15,7 +15,9 @@ from storage.words import fold_words
 
 _NOBODY = frozenset({"khong", "khong co", "bo", "thoi", "khong ai"})
 _TITLE = re.compile(r"^(?:đ/c|d/c|đồng chí|dong chi|ông|ong|bà|ba|anh|chị|chi|là|la)\s+", re.IGNORECASE)
-_OF_ANOTHER = re.compile(r"^(?:của|cua)\s+(?P<who>[^:;,]+?)\s*(?::|;|,|\s(?:là|la)\s)\s*(?P<stand_in>.+)$", re.IGNORECASE)
+_OF_ANOTHER = re.compile(
+    r"^(?:của|cua)\s+(?P<who>[^:;,]+?)\s*(?::|;|,|\s(?:là|la)\s)\s*(?P<stand_in>.+)$", re.IGNORECASE
+)
 
 
 async def usual(turn: Turn, argument: str) -> list[Message]:

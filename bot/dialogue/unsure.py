@@ -29,7 +29,9 @@ async def unsure_chosen(turn: Turn, question: Question, value: Any) -> list[Mess
     question.close(turn.acting.now)
     words, kind = question.data["words"], Kind(value)
     read = understand(words, turn.acting.today)
-    said = replace(read, sure=True) if read.kind is kind else Said(kind, read.percent if kind is not Kind.DONE else None)
+    said = (
+        replace(read, sure=True) if read.kind is kind else Said(kind, read.percent if kind is not Kind.DONE else None)
+    )
     return [turn.in_place(await record(turn, assignment, words, said))]
 
 

@@ -57,6 +57,7 @@ _OFFICE = (
     "• thành viên: danh sách, tệp Excel; thêm · sửa · bỏ khỏi danh sách; mời · thẻ mời · mở ghi danh\n"
     "• ghi thay 104 xong · tình hình · việc 104 · việc quá hạn · tìm <vài chữ> · nhật ký 104 · duyệt · giao ban"
     " · đổi chủ trì 104 <đơn vị> · thu hồi 104\n"
-    "• lịch nghỉ · nhắc việc · vắng · không liên lạc: ai chưa nhận được tin · chỉ tiêu: số liệu các xóm · xuất báo cáo · xuất excel\n"
+    "• lịch nghỉ · nhắc việc · vắng · không liên lạc: ai chưa nhận được tin"
+    " · chỉ tiêu: số liệu các xóm · xuất báo cáo · xuất excel\n"
     "Không nhập văn bản mật."
 )

@@ -89,7 +89,9 @@ def _line(member: Member, item: Reminded, today: date, calendar: WorkingCalendar
         what = _standing_in(item, today, calendar, asked=outside(member) or item.assignment.outside)
         return f"Thay {comrade(item.instead_of)}: {item.named()}{what}"
     if outside(member):
-        when = "" if item.why is Why.STANDING or not item.assignment.due_on else f" – {day(item.assignment.due_on, today)}"
+        when = (
+            "" if item.why is Why.STANDING or not item.assignment.due_on else f" – {day(item.assignment.due_on, today)}"
+        )
         return f"{_ASKED_LABELS[item.why]}: {item.named()}{when}"
     detail = ""
     if item.why is Why.OVERDUE:

@@ -90,5 +90,5 @@ def progress(percent: int | None, said: str | None, said_on: date | None) -> str
     if said_on is None:
         return NO_REPORT
     parts = [f"{percent}%"] if percent is not None else []
-    parts += [said] if said else []
+    parts += [said.strip(" ,;.")] if said else []
     return f"{', '.join(parts)} ({said_on:%d/%m/%Y})".strip()

@@ -241,7 +241,11 @@ async def test_an_obstacle_without_an_answer_is_shown_to_the_chair_after_two_wor
     assert "Lan" not in message.text
     assert "Phó Chủ tịch" not in message.text
     (opened,) = await given.presses(DUC, "NV102")
-    assert buttons(opened) == ["Cho ý kiến", "Giao đơn vị khác", "Đưa vào giao ban"]  # it has no day that could be moved
+    assert buttons(opened) == [
+        "Cho ý kiến",
+        "Giao đơn vị khác",
+        "Đưa vào giao ban",
+    ]  # it has no day that could be moved
     assert not [m for m in await told_between(given, DUC, local(20, 9), local(22, 9)) if "NV102" in m.text]
 
 

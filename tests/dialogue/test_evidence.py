@@ -34,7 +34,8 @@ async def file_of(stage: Stage, message: Message, organisation_id: int = 1) -> b
 async def test_a_photo_with_a_report_under_it_is_that_reports(given: Stage) -> None:
     text = text_of(await given.sends_photo(HUNG, "trạm bơm", text="101 xong, biên bản số 5"))
 
-    assert "Đã ghi NV101" in text and "Đã nhận 1 ảnh cho NV101" in text
+    assert "Đã ghi NV101" in text
+    assert "Đã nhận 1 ảnh cho NV101" in text
     assert attached(given) == [(101, "ảnh.jpg", HUNG.name)]
     assert given.rows("SELECT kind FROM progress_report p JOIN evidence e ON e.report_id = p.id") == [("done",)]
 
@@ -69,7 +70,8 @@ async def test_a_photo_in_answer_to_a_message_about_one_task_is_that_tasks(given
 async def test_without_a_sign_it_is_asked_and_nothing_is_guessed(given: Stage) -> None:
     text = text_of(await given.sends_photo(HUNG, "ruộng"))
 
-    assert "cho nhiệm vụ nào" in text and "Chưa ghi gì" in text
+    assert "cho nhiệm vụ nào" in text
+    assert "Chưa ghi gì" in text
     assert attached(given) == [(None, "ảnh.jpg", HUNG.name)]
 
     assert "NV104" in text_of(await given.presses(HUNG, "NV104"))
@@ -153,25 +155,35 @@ async def test_what_another_row_still_names_stays_on_disk(given: Stage) -> None:
     await given.says(HUNG, "bỏ ảnh")
     await EvidenceKeeper(given.database, given.store).tidy(given.clock.now())
 
-    assert attached(given) == [(102, "ảnh.jpg", DUNG.name)] and len(on_disk(given)) == 1
+    assert attached(given) == [(102, "ảnh.jpg", DUNG.name)]
+    assert len(on_disk(given)) == 1
 
 
 @pytest.mark.parametrize(
     ("name", "begins"),
-    [("a.exe", b"MZ"), ("a.jpg", b"MZ"), ("a.pdf", b"<html>"), ("a.svg", b"<svg"), ("a", b"\xff\xd8\xff"), ("a.docx", b"")],
+    [
+        ("a.exe", b"MZ"),
+        ("a.jpg", b"MZ"),
+        ("a.pdf", b"<html>"),
+        ("a.svg", b"<svg"),
+        ("a", b"\xff\xd8\xff"),
+        ("a.docx", b""),
+    ],
 )
 async def test_what_is_not_what_it_calls_itself_is_refused(given: Stage, name: str, begins: bytes) -> None:
     before = given.register()
 
     assert "chỉ nhận ảnh JPG" in text_of(await given.sends_photo(HUNG, "x", name=name, begins=begins))
 
-    assert given.register() == before and on_disk(given) == []
+    assert given.register() == before
+    assert on_disk(given) == []
 
 
 async def test_a_file_that_is_too_large_is_not_even_fetched(given: Stage) -> None:
     before = given.register()
     assert "20 MB" in text_of(await given.sends_photo(HUNG, "x", size=21 * 1024 * 1024))
-    assert given.register() == before and on_disk(given) == []
+    assert given.register() == before
+    assert on_disk(given) == []
 
 
 async def test_a_name_that_tries_to_be_a_path_is_only_a_name(given: Stage) -> None:
@@ -183,8 +195,10 @@ async def test_a_name_that_tries_to_be_a_path_is_only_a_name(given: Stage) -> No
 async def test_a_secrecy_mark_on_it_is_refused_and_nothing_is_kept(given: Stage, words: str) -> None:
     messages = await given.sends_photo(HUNG, words, text="101 xong")
 
-    assert "dấu chỉ độ mật" in text_of(messages) and messages[0].deletes
-    assert attached(given) == [] and on_disk(given) == []
+    assert "dấu chỉ độ mật" in text_of(messages)
+    assert messages[0].deletes
+    assert attached(given) == []
+    assert on_disk(given) == []
     assert given.rows("SELECT count(*) FROM progress_report") == [(0,)]
 
 

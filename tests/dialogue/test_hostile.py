@@ -179,7 +179,8 @@ async def test_a_block_is_answered_with_silence_and_noted_in_the_journal(given: 
     assert await given.sends(HUNG, Content.BLOCKED) == []
 
     (entry,) = set(given.register()) - set(before)
-    assert entry.startswith("journal_entry") and "'blocked'" in entry
+    assert entry.startswith("journal_entry")
+    assert "'blocked'" in entry
 
 
 async def test_in_a_group_only_a_command_is_answered_and_nothing_is_told(given: Stage) -> None:

@@ -117,9 +117,7 @@ async def test_a_number_is_found_where_people_put_it(given: Stage, text: str) ->
     assert state(given, 104) == ("reported", 100)
 
 
-@pytest.mark.parametrize(
-    "text", ["104 chưa xong", "104 sắp xong", "104 xong bước 1", "104 mới xong phần đầu"]
-)
+@pytest.mark.parametrize("text", ["104 chưa xong", "104 sắp xong", "104 xong bước 1", "104 mới xong phần đầu"])
 async def test_what_is_not_finished_is_kept_as_words(given: Stage, text: str) -> None:
     await given.says(HUNG, text)
     assert state(given, 104)[0] == "in_progress"

@@ -109,7 +109,9 @@ async def test_what_was_given_on_goes_on_under_the_heir(given: Stage) -> None:
     query = "SELECT m.name, a.part, a.state, a.percent FROM assignment a JOIN member m ON m.id = a.member_id"
     query += " JOIN task t ON t.id = a.task_id WHERE t.number = 101 AND t.organisation_id = 1 AND a.state != 'ended'"
     assert sorted(given.rows(query)) == [(TAM.name, "lead", "given", None), (NA.name, "delegated", "in_progress", 60)]
-    parent = "SELECT m.name FROM assignment a JOIN assignment p ON p.id = a.parent_id JOIN member m ON m.id = p.member_id"
+    parent = (
+        "SELECT m.name FROM assignment a JOIN assignment p ON p.id = a.parent_id JOIN member m ON m.id = p.member_id"
+    )
     assert given.rows(f"{parent} WHERE a.part = 'delegated'") == [(TAM.name,)]
 
 

@@ -42,7 +42,8 @@ async def test_the_stand_in_answers_the_copy_of_the_morning_message(given: Stage
     await given.says(HUNG, "vắng 16/1, đ/c Dũng thay")
     await given.told()
     copy = given.last(DUNG)
-    assert "Thay đ/c" in copy.text and "NV101" in copy.text
+    assert "Thay đ/c" in copy.text
+    assert "NV101" in copy.text
 
     await given.says(DUNG, "101 xong", copy)
 
@@ -91,7 +92,8 @@ async def test_an_obstacle_reaches_the_one_who_stands_in_too(given: Stage) -> No
     await given.says(HUNG, "101 vướng kinh phí")
     told = await given.told()
 
-    assert "kinh phí" in told[LAN.user_id] and "kinh phí" in told[MINH.user_id]
+    assert "kinh phí" in told[LAN.user_id]
+    assert "kinh phí" in told[MINH.user_id]
 
 
 async def test_without_an_absence_the_other_deputy_decides_nothing(given: Stage) -> None:
@@ -126,7 +128,9 @@ async def test_the_usual_stand_in_is_shown_changed_and_taken_away(given: Stage) 
     assert "chưa có người thay" in text_of(await given.says(HUNG, "vắng hôm nay")).lower()
 
 
-@pytest.mark.parametrize("said", ["người thay đ/c Hùng", "người thay đ/c Mai", "người thay đ/c Lan", "người thay đ/c Tiến"])
+@pytest.mark.parametrize(
+    "said", ["người thay đ/c Hùng", "người thay đ/c Mai", "người thay đ/c Lan", "người thay đ/c Tiến"]
+)
 async def test_who_cannot_stand_in_is_refused(given: Stage, said: str) -> None:
     before = given.register()
     assert "hưa ghi gì" in text_of(await given.says(HUNG, said))

@@ -115,7 +115,6 @@ class MortalHouse(House):
 @asynccontextmanager
 async def mortal(folder: Path, start: datetime, deaths: Mapping[int, Death]) -> AsyncGenerator[MortalHouse]:
     """`deaths` by the turn in which each comes, counted from 1."""
-    await asyncio.to_thread(folder.mkdir)
     clock = ManualClock(start)
     server = LocalTelegram(TOKEN, clock.now)
     async with server.serving():

@@ -52,5 +52,5 @@ WALK = Walk(fanning_out, CAST, local(15))
 
 
 @pytest.mark.parametrize("way", WAYS)
-async def test_twelve_hamlets_report_and_one_press_signs_off(tmp_path: Path, way: str) -> None:
-    await WALK.walk(tmp_path, way)
+async def test_twelve_hamlets_report_and_one_press_signs_off(tmp_path: Path, migrated: Path, way: str) -> None:
+    await WALK.walk(tmp_path, way, migrated)

@@ -82,5 +82,5 @@ WALK = Walk(giving_on, (*OURS, *JOINED), local(15), seed=3)
 
 
 @pytest.mark.parametrize("way", WAYS)
-async def test_sixteen_tasks_reach_four_specialists_and_come_back_up(tmp_path: Path, way: str) -> None:
-    await WALK.walk(tmp_path, way)
+async def test_sixteen_tasks_reach_four_specialists_and_come_back_up(tmp_path: Path, migrated: Path, way: str) -> None:
+    await WALK.walk(tmp_path, way, migrated)

@@ -95,12 +95,12 @@ async def meeting(house: House) -> None:
     assert "/setprivacy" not in group.last.text
 
 
-MEETING = Walk(meeting, OURS[:1], START, kills=4, seed=5)
+MEETING = Walk(meeting, OURS[:1], START, seed=5)
 
 
 @pytest.mark.parametrize("way", WAYS)
-async def test_thirty_people_come_in_by_four_ways_and_nobody_twice(tmp_path: Path, way: str) -> None:
-    await MEETING.walk(tmp_path, way)
+async def test_thirty_people_come_in_by_four_ways_and_nobody_twice(tmp_path: Path, migrated: Path, way: str) -> None:
+    await MEETING.walk(tmp_path, way, migrated)
 
 
 async def test_a_press_that_arrives_twice_prints_one_sheet(tmp_path: Path) -> None:

@@ -61,5 +61,5 @@ WALK = Walk(troubles, OURS, local(15), seed=2)
 
 
 @pytest.mark.parametrize("way", WAYS)
-async def test_what_goes_otherwise_ends_well(tmp_path: Path, way: str) -> None:
-    await WALK.walk(tmp_path, way)
+async def test_what_goes_otherwise_ends_well(tmp_path: Path, migrated: Path, way: str) -> None:
+    await WALK.walk(tmp_path, way, migrated)

@@ -4,6 +4,7 @@ as it comes, with every update delivered twice, and with the program killed on t
 """
 
 import re
+import shutil
 from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
@@ -54,17 +55,17 @@ class Walk:
     kills: int = KILLS
     seed: int = 1
 
-    async def walk(self, folder: Path, way: str) -> None:
-        """Walks it that way and compares the end with that of the plain one."""
-        plain = _once.get(self._name) or await self._plainly(folder / "once")
+    async def walk(self, folder: Path, way: str, migrated: Path) -> None:
+        """Walks it that way and compares the end with that of the plain one. `migrated`: an empty register, to be copied."""
+        plain = _once.get(self._name) or await self._plainly(_fresh(folder / "once", migrated))
         _once[self._name] = plain
         if way == "twice":
-            register, heard = await self._twice(folder / "twice")
+            register, heard = await self._twice(_fresh(folder / "twice", migrated))
             unlike = _unlike(register, plain.register)
             assert not unlike, unlike
             assert heard == plain.heard
         if way == "killed":
-            await self._killed(folder / "killed", plain)
+            await self._killed(_fresh(folder / "killed", migrated), plain)
 
     @property
     def _name(self) -> str:
@@ -103,6 +104,12 @@ class Walk:
             assert heard[chat].keys() <= texts.keys(), "nobody is told anything else"
         again = sum((heard[chat] - texts).total() for chat, texts in plain.heard.items())
         assert again <= house.in_flight, "only what was on its way comes once more"
+
+
+def _fresh(folder: Path, migrated: Path) -> Path:
+    folder.mkdir()
+    shutil.copy(migrated, folder / "giaoviec.db")
+    return folder
 
 
 def phones(house: House, *people: Person) -> list[Phone]:

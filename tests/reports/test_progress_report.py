@@ -91,7 +91,7 @@ def test_an_obstacle_is_quoted_with_the_day_since_when_it_waits() -> None:
 
 def test_the_page_is_the_decrees() -> None:
     document = opened(register())
-    (page,) = document.sections
+    page: Any = document.sections[0]
     assert (round(page.page_width.mm), round(page.page_height.mm)) == (210, 297)
     assert Mm(20) <= page.top_margin <= Mm(25.1)
     assert Mm(20) <= page.bottom_margin <= Mm(25.1)

@@ -10,6 +10,10 @@ from storage.files import UNCLAIMED, FileStore
 NOW = datetime.now(UTC)
 
 
+def files_in(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.is_file()]
+
+
 async def test_what_was_put_comes_back_by_its_hash(tmp_path: Path) -> None:
     store = FileStore(tmp_path / "evidence")
 
@@ -22,7 +26,7 @@ async def test_what_was_put_comes_back_by_its_hash(tmp_path: Path) -> None:
 async def test_the_same_bytes_are_kept_once(tmp_path: Path) -> None:
     store = FileStore(tmp_path)
     assert await store.put(b"a") == await store.put(b"a")
-    assert sum(path.is_file() for path in tmp_path.rglob("*")) == 1
+    assert len(files_in(tmp_path)) == 1
 
 
 async def test_what_was_never_put_or_was_changed_on_disk_is_not_there(tmp_path: Path) -> None:
@@ -30,7 +34,7 @@ async def test_what_was_never_put_or_was_changed_on_disk_is_not_there(tmp_path: 
     sha256 = await store.put(b"a")
     assert await store.get(hashlib.sha256(b"b").hexdigest()) is None
 
-    next(path for path in tmp_path.rglob("*") if path.is_file()).write_bytes(b"forged")
+    files_in(tmp_path)[0].write_bytes(b"forged")
 
     assert await store.get(sha256) is None
 

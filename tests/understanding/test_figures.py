@@ -70,8 +70,15 @@ def test_a_figure_is_read_as_it_is_typed(text: str, said: Said) -> None:
         "xin lùi đến 25/02",
         "chưa",
         "4/5 xóm xong việc",
-    ]
-    + ["vướng 2 hộ", "485/512/600", "-5", "97,5,3", "đã nhận", "/", "%", "512" * 400],
+        "vướng 2 hộ",
+        "485/512/600",
+        "-5",
+        "97,5,3",
+        "đã nhận",
+        "/",
+        "%",
+        "512" * 400,
+    ],
 )
 def test_what_is_no_figure_is_none(text: str) -> None:
     assert figure_in(text) is None
