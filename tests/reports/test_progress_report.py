@@ -111,7 +111,9 @@ def test_the_page_is_the_decrees() -> None:
     assert foot[1].text.startswith("TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH")
     body = next(p for p in document.paragraphs if p.text.startswith("Thực hiện "))
     assert 1.0 <= body.paragraph_format.first_line_indent.cm <= 1.28
-    assert 13 <= body.runs[0].font.size.pt <= 14
+    size = body.runs[0].font.size
+    assert size is not None
+    assert 13 <= size.pt <= 14
 
 
 def test_pages_are_numbered_above_from_the_second_on() -> None:

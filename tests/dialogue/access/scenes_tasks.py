@@ -36,9 +36,9 @@ from bot.dialogue import (
 from storage.people import Place
 from storage.words import name_key
 from tests.dialogue.access.acts import Scene, at, falls_due, photo, presses, says, scene, told
-from tests.dialogue.access.people import TAM
 from tests.dialogue.cast import DUC, HOA, HUNG, LAN, PAO
 from tests.dialogue.stage import Stage, local
+from tests.dialogue.unit import TAM
 
 WAITS = says(LAN, "duyệt")
 LATE = (at(local(21, 9)),)

@@ -1,14 +1,15 @@
 """Every kind of open question × everybody: only whoever it was put to may answer, and only while they may do the thing."""
 
 import shutil
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable, Coroutine
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import delete, update
 
 from bot.actions import giving
-from bot.dialogue.answers import CHOICES, WORDS
+from bot.dialogue.question_table import CHOICES, WORDS
 from bot.texts.errors import stale_choice
 from bot.texts.joining import unknown_sender
 from storage import people, task_queries
@@ -42,6 +43,9 @@ GARBAGE = ("", "q", "q1", "q:0", "q0:0", "q999999:0", "q1:-1", "q1:0:0", "Q1:0",
 
 def test_every_kind_of_question_has_a_scene() -> None:
     assert set(SCENES) == set(CHOICES) | set(WORDS)
+
+
+Loss = Callable[[Stage, Person], Coroutine[Any, Any, None]]
 
 
 @pytest.fixture(params=sorted(SCENES))
@@ -92,9 +96,9 @@ async def test_it_is_for_whom_it_was_put_to_while_they_may_do_it(played: tuple[S
         await lose(stage, put.owner)
         before = stage.register()
         answers = await _answers(stage, put)
-        assert stage.register() == before, lose.__name__
+        assert stage.register() == before, lose.__qualname__
         for answer in answers:
-            why = f"{lose.__name__}: {answer.text}"
+            why = f"{lose.__qualname__}: {answer.text}"
             if lose is _charge:  # a deputy sees everything still
                 continue
             assert not revealed(stage, put.owner, answer.everything), why
@@ -147,11 +151,12 @@ async def _open_again(stage: Stage, put: Put) -> None:
         await unit.commit()
 
 
-def _losses(stage: Stage, put: Put) -> list["Loss"]:
+def _losses(stage: Stage, put: Put) -> list[Loss]:
     (role,) = stage.rows(
         "SELECT role FROM member JOIN account ON account.member_id = member.id WHERE user_id = ?", put.owner.user_id
     )[0]
-    losses = {Role.DEPUTY: [_charge, _role], Role.MEMBER: [_work]}.get(role, [_role])
+    by_role: dict[str, list[Loss]] = {Role.DEPUTY: [_charge, _role], Role.MEMBER: [_work]}
+    losses = by_role.get(role, [_role])
     return losses if put.kind.startswith("enrolment") else [*losses, _account]
 
 
@@ -184,6 +189,3 @@ async def _account(stage: Stage, owner: Person) -> None:
     async with stage.database.write() as unit:
         await unit.session.execute(delete(Account).where(Account.user_id == owner.user_id))
         await unit.commit()
-
-
-Loss = type(_role)
