@@ -42,7 +42,8 @@ async def test_a_command_with_the_right_is_answered(given: Stage, role: Role) ->
             for argument in ("", " 104"):
                 answer = text_of(await given.says(person, f"/{command.names[0]}{argument}"))
                 assert answer
-                assert answer != not_allowed()
+                # Figures are for those who head a place, or are in charge of one, besides whoever sees everything.
+                assert answer != not_allowed() or command.names[0] == "chitieu"
 
 
 @pytest.mark.parametrize("role", list(Role))

@@ -29,6 +29,8 @@ KILLS = 3
 _NOT_EFFECTS = {"alembic_version", "attempt", "heartbeat", "inbox_event", "sent_message", "stranger"}
 # Moments differ where a lease had to end; secrets always differ.
 _DIFFERS = re.compile(r"at|.*(_at|_until|_hash)|attempts|before|message_id")
+# Messages of one moment are put into words in any order, and their questions are numbered in that.
+_NUMBERED_AS_SENT = re.compile(rf"id|{_DIFFERS.pattern}")
 _SECRETS = re.compile(r"\d{4} \d{4}(?=\n)|start=\S+")
 _HOURS = re.compile(r"\d+ giờ( \d+)?")
 
@@ -121,7 +123,8 @@ def _register(folder: Path) -> Rows:
     for (table,) in rows(folder, "SELECT name FROM sqlite_master WHERE type = 'table'"):
         if table not in _NOT_EFFECTS:
             names = [row[1] for row in rows(folder, f"PRAGMA table_info({table})")]
-            kept = ", ".join(f'"{name}"' for name in names if name == "next_at" or not _DIFFERS.fullmatch(name))
+            differs = _NUMBERED_AS_SENT if table == "question" else _DIFFERS
+            kept = ", ".join(f'"{name}"' for name in names if name == "next_at" or not differs.fullmatch(name))
             found[table] = rows(folder, f"SELECT {kept} FROM {table} ORDER BY 1, 2")  # noqa: S608
     return found
 

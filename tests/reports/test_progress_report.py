@@ -109,7 +109,7 @@ def test_the_page_is_the_decrees() -> None:
     foot = document.tables[-1].rows[0].cells
     assert foot[0].text.startswith(words.TO)
     assert foot[1].text.startswith("TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH")
-    body = next(p for p in document.paragraphs if p.text.startswith("Thực hiện "))
+    body: Any = next(p for p in document.paragraphs if p.text.startswith("Thực hiện "))
     assert 1.0 <= body.paragraph_format.first_line_indent.cm <= 1.28
     size = body.runs[0].font.size
     assert size is not None

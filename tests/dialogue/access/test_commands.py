@@ -21,6 +21,8 @@ REPORTING = (
     "head_of_another_commune",
 )
 OF_REPORTS = (
+    "obstacle",
+    "search_text",
     "assignment",
     "delivery",
     "delivery_task",
