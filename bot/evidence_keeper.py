@@ -6,12 +6,12 @@ from storage import evidence
 from storage.database import Database
 from storage.files import FileStore
 
-# What was taken back before is gone: every tick since has looked.
+# What was taken back before is gone: every safety tick since has looked.
 _RECENT = timedelta(days=2)
 
 
 class EvidenceKeeper:
-    """`tidy` is cheap and for every tick; `tidy_all` looks at the whole folder and is for the start."""
+    """`tidy` is cheap and for every safety tick; `tidy_all` looks at the whole folder and is for the start."""
 
     def __init__(self, database: Database, store: FileStore) -> None:
         self._database = database

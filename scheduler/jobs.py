@@ -28,7 +28,7 @@ class Ticker:
     """Runs the deliverer when something is due. `nudge` after a change that may have made something due.
 
     The jobs of APScheduler and every nudge only ring; one worker ticks. However often it rings meanwhile, one more tick
-    follows, and none is lost. `chores` are done after each tick, with the moment of it.
+    follows, and none is lost. `chores` are done at each safety tick, with its moment.
     """
 
     def __init__(
@@ -49,7 +49,8 @@ class Ticker:
 
     def start(self) -> None:
         self._scheduler.start()
-        self._scheduler.add_job(self._ring, "interval", seconds=SAFETY_TICK.total_seconds(), misfire_grace_time=None)
+        for job in (self._ring, self.do_chores) if self._chores else (self._ring,):
+            self._scheduler.add_job(job, "interval", seconds=SAFETY_TICK.total_seconds(), misfire_grace_time=None)
         self._worker = asyncio.create_task(self._work())
         self.nudge()
 
@@ -78,10 +79,16 @@ class Ticker:
                     await health.beat(unit, HEARTBEAT, self._clock.now())
                     await unit.commit()
                 self._wake_at(await self._deliverer.next_due())
-                for chore in self._chores:
-                    await chore(self._clock.now())
             except Exception:
                 logger.exception("tick failed; the safety tick tries again")
+
+    async def do_chores(self) -> None:
+        """What fails is logged, stops no other, and is tried again at the next safety tick."""
+        for chore in self._chores:
+            try:
+                await chore(self._clock.now())
+            except Exception:
+                logger.exception("a chore failed; the next safety tick tries again")
 
     def _wake_at(self, due: datetime | None) -> None:
         if due is None or not self._scheduler.running:

@@ -146,11 +146,6 @@ async def body_named(unit: Unit, organisation_id: int, name: str) -> Body | None
     return await unit.session.scalar(query)
 
 
-async def place_named(unit: Unit, organisation_id: int, name: str) -> Place | None:
-    query = select(Place).where(Place.organisation_id == organisation_id, Place.key == name_key(name))
-    return await unit.session.scalar(query)
-
-
 async def places(unit: Unit, organisation_id: int) -> list[Place]:
     query = select(Place).where(Place.organisation_id == organisation_id).order_by(Place.id)
     return list(await unit.session.scalars(query))

@@ -3,14 +3,12 @@
 from datetime import date
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import contains_eager
 
 from storage.absences import Absence
 from storage.database import Unit
 from storage.deliveries import Delivery, Kind
 from storage.people import Member
 from storage.states import State
-from storage.task_queries import OPEN_STATES
 from storage.tasks import Assignment, Task
 
 
@@ -29,43 +27,6 @@ async def not_accepted(unit: Unit, organisation_id: int) -> dict[int, int]:
         .group_by(Assignment.member_id)
     )
     return {row[0]: row[1] for row in await unit.session.execute(query) if row[0] is not None}
-
-
-async def undone_of(unit: Unit, member: Member) -> list[Assignment]:
-    """Parts that are still the member's to finish, or whose report of done waits: what a leaver hands over (*bàn giao*)."""
-    query = (
-        select(Assignment)
-        .join(Assignment.task)
-        .options(contains_eager(Assignment.task).selectinload(Task.assignments))
-        .where(
-            Assignment.organisation_id == member.organisation_id,
-            Assignment.member_id == member.id,
-            Assignment.state.in_([*OPEN_STATES, State.REPORTED]),
-            Task.reported_on.is_(None),
-            Task.withdrawn_at.is_(None),
-        )
-        .order_by(Task.number, Assignment.id)
-    )
-    return list((await unit.session.scalars(query)).unique())
-
-
-async def unanswered_for_place(unit: Unit, organisation_id: int, place_id: int) -> list[Assignment]:
-    """Open assignments for a place that nobody answers for yet, of unfinished tasks."""
-    query = (
-        select(Assignment)
-        .join(Assignment.task)
-        .options(contains_eager(Assignment.task).selectinload(Task.assignments))
-        .where(
-            Assignment.organisation_id == organisation_id,
-            Assignment.place_id == place_id,
-            Assignment.member_id.is_(None),
-            Assignment.state.in_(OPEN_STATES),
-            Task.reported_on.is_(None),
-            Task.withdrawn_at.is_(None),
-        )
-        .order_by(Assignment.id)
-    )
-    return list((await unit.session.scalars(query)).unique())
 
 
 async def absences_of(unit: Unit, member: Member, day: date) -> list[Absence]:

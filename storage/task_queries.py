@@ -116,54 +116,45 @@ async def tasks_of_assignments(unit: Unit, organisation_id: int, assignment_ids:
 
 async def unanswered_for(unit: Unit, organisation_id: int, body_id: int) -> list[Assignment]:
     """Open assignments of a body that nobody answers for yet, of unfinished tasks."""
-    query = (
+    query = _unfinished(organisation_id, Assignment.body_id == body_id, Assignment.member_id.is_(None))
+    return list((await unit.session.scalars(query.order_by(Assignment.id))).unique())
+
+
+async def unanswered_for_place(unit: Unit, organisation_id: int, place_id: int) -> list[Assignment]:
+    """Open assignments for a place that nobody answers for yet, of unfinished tasks."""
+    query = _unfinished(organisation_id, Assignment.place_id == place_id, Assignment.member_id.is_(None))
+    return list((await unit.session.scalars(query.order_by(Assignment.id))).unique())
+
+
+async def open_of_member(unit: Unit, member: Member) -> list[Assignment]:
+    """Assignments on which the member still has something to do: dated ones by deadline, then the rest by number."""
+    query = _unfinished(member.organisation_id, Assignment.member_id == member.id)
+    query = query.order_by(Task.due_on.is_(None), Task.due_on, Task.number)
+    return list((await unit.session.scalars(query)).unique())
+
+
+async def unfinished_of_member(unit: Unit, member: Member) -> list[Assignment]:
+    """Parts that are still the member's to finish, or whose report of done waits, of unfinished tasks, by number."""
+    states = (*OPEN_STATES, State.REPORTED)
+    query = _unfinished(member.organisation_id, Assignment.member_id == member.id, states=states)
+    return list((await unit.session.scalars(query.order_by(Task.number, Assignment.id))).unique())
+
+
+def _unfinished(
+    organisation_id: int, *conditions: ColumnElement[bool], states: Sequence[State] = OPEN_STATES
+) -> Select[Assignment]:
+    """Assignments in these states, with the others of their tasks. What is withdrawn has none: they ended with it."""
+    return (
         select(Assignment)
         .join(Assignment.task)
         .options(contains_eager(Assignment.task).selectinload(Task.assignments))
         .where(
             Assignment.organisation_id == organisation_id,
-            Assignment.body_id == body_id,
-            Assignment.member_id.is_(None),
-            Assignment.state.in_(OPEN_STATES),
+            *conditions,
+            Assignment.state.in_(states),
             Task.reported_on.is_(None),
         )
-        .order_by(Assignment.id)
     )
-    return list((await unit.session.scalars(query)).unique())
-
-
-async def open_of_member(unit: Unit, member: Member) -> list[Assignment]:
-    """Assignments on which the member still has something to do: dated ones by deadline, then the rest by number."""
-    query = (
-        select(Assignment)
-        .join(Assignment.task)
-        .options(contains_eager(Assignment.task).selectinload(Task.assignments))
-        .where(
-            Assignment.organisation_id == member.organisation_id,
-            Assignment.member_id == member.id,
-            Assignment.state.in_(OPEN_STATES),
-            Task.reported_on.is_(None),
-        )
-        .order_by(Task.due_on.is_(None), Task.due_on, Task.number)
-    )
-    return list((await unit.session.scalars(query)).unique())
-
-
-async def unfinished_of_member(unit: Unit, member: Member) -> list[Assignment]:
-    """Assignments of the member in tasks that are not over, those that wait for a sign-off too; the last reported on first."""
-    query = (
-        select(Assignment)
-        .join(Assignment.task)
-        .options(contains_eager(Assignment.task).selectinload(Task.assignments))
-        .where(
-            Assignment.organisation_id == member.organisation_id,
-            Assignment.member_id == member.id,
-            Assignment.state.in_((*OPEN_STATES, State.REPORTED)),
-            Task.reported_on.is_(None),
-        )
-        .order_by(Assignment.last_report_at.is_(None), Assignment.last_report_at.desc(), Task.number)
-    )
-    return list((await unit.session.scalars(query)).unique())
 
 
 async def numbers_of_member(unit: Unit, member: Member) -> set[int]:

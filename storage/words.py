@@ -29,6 +29,16 @@ def fold_words(text: str) -> str:
     return " ".join(_PUNCTUATION.sub(" ", fold(text)).split())
 
 
+def flat(text: str) -> str:
+    """Lower case without accents, letter for letter, so that an offset in it is one in the composed `text`."""
+    return "".join("d" if char in "đĐ" else unicodedata.normalize("NFD", char)[0].lower()[:1] for char in text)
+
+
+def one_line(text: str) -> str:
+    """The composed text, with single spaces, as it was written otherwise."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
 def searchable(text: str) -> str:
     """The folded words with one space before, between and after them: ` so 15 tb ubnd `; empty where there are none.
 

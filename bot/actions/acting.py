@@ -36,19 +36,23 @@ class Acting:
             return access.may(self.member, action)
         if task.organisation_id != self.organisation.id:
             return False
+        if await self._may_as(self.member, action, task, frozenset()):
+            return True
         away = await absences.stood_in_for(self.unit, self.member, self.today)
-        for leader in [self.member, *await self._stood_in_leaders(away)]:
-            in_charge = await people.bodies_in_charge(self.unit, leader)
-            if access.may(leader, action, access.relations(leader, task, in_charge, away)):
+        if not away:
+            return False
+        as_whom = [self.member]
+        if self.member.role.leads:  # a leader who stands in for another one may what that one may (ký thay)
+            found = [await people.get(self.unit, self.organisation.id, member_id) for member_id in away]
+            as_whom += [member for member in found if member is not None and member.role.leads]
+        for member in as_whom:
+            if await self._may_as(member, action, task, away):
                 return True
         return False
 
-    async def _stood_in_leaders(self, away: Collection[int]) -> list[Member]:
-        """A leader who stands in for another one may what that one may (*ký thay*)."""
-        if not away or not self.member.role.leads:
-            return []
-        found = [await people.get(self.unit, self.organisation.id, member_id) for member_id in away]
-        return [member for member in found if member is not None and member.role.leads]
+    async def _may_as(self, member: Member, action: Action, task: Task, away: Collection[int]) -> bool:
+        in_charge = await people.bodies_in_charge(self.unit, member)
+        return access.may(member, action, access.relations(member, task, in_charge, away))
 
     async def require(self, action: Action, task: Task | None = None) -> None:
         if not await self.may(action, task):

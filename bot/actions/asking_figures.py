@@ -33,7 +33,7 @@ class Asked:
 
 
 class FigureRounds:
-    """Opens the month's asking and looks for what is missing. `run` is cheap and for every tick."""
+    """Opens the month's asking and looks for what is missing. `run` is cheap and for every safety tick."""
 
     def __init__(self, database: Database) -> None:
         self._database = database

@@ -1,7 +1,6 @@
 """Whom a leader's words name (*giao … cho ai*): bodies, members, places of the roster. Pure; a near miss is never a match."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -9,7 +8,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from storage.people import Body, Member, Place
-from storage.words import fold_words, name_key
+from storage.words import flat, fold_words, name_key
 
 MOST_NEAR = 5
 _NEAR_ENOUGH = 60  # of 100; below it a name is no help to whoever mistyped another
@@ -47,11 +46,6 @@ class Named:
 
     def __bool__(self) -> bool:
         return bool(self.found or self.everywhere)
-
-
-def flat(text: str) -> str:
-    """Lower case without accents, letter for letter, so that an offset in it is one in the composed `text`."""
-    return "".join("d" if char in "đĐ" else unicodedata.normalize("NFD", char)[0].lower()[:1] for char in text)
 
 
 def all_places(words: str) -> re.Match[str] | None:

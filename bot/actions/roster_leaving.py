@@ -8,7 +8,7 @@ from bot.actions.errors import AlreadyError, InvalidError
 from bot.actions.roster_taking_over import take_over_body
 from scheduler.bulk import replan_organisation
 from scheduler.planning import replan
-from storage import leaving, people, roster
+from storage import leaving, people, roster, task_queries
 from storage.absences import Absence
 from storage.access import Action
 from storage.deliveries import Kind
@@ -56,7 +56,7 @@ async def holdings_of(acting: Acting, member: Member) -> Holdings:
     away = [item.member for item in await _stood_in(acting, member)]
     standing = [other for other in await people.everyone(unit, own) if other.stand_in_id == member.id]
     return Holdings(
-        undone=tuple(await roster.undone_of(unit, member)),
+        undone=tuple(await task_queries.unfinished_of_member(unit, member)),
         heads=tuple(of.body for of in member.memberships if of.is_head),
         headed=tuple(place for place in places if place.head_id == member.id),
         in_charge=tuple(place for place in places if place.in_charge_id == member.id),

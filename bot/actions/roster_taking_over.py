@@ -2,7 +2,7 @@
 
 from bot.actions.acting import Acting
 from scheduler.planning import replan
-from storage import roster, task_queries
+from storage import task_queries
 from storage.deliveries import Kind
 from storage.people import Body, Member, Place
 from storage.tasks import Assignment
@@ -17,7 +17,7 @@ async def take_over_body(acting: Acting, head: Member, body: Body) -> None:
 
 async def take_over_place(acting: Acting, member: Member, place: Place) -> None:
     """What was to be done in the place."""
-    found = await roster.unanswered_for_place(acting.unit, acting.organisation.id, place.id)
+    found = await task_queries.unanswered_for_place(acting.unit, acting.organisation.id, place.id)
     await _take_over(acting, member, found, f"assigned:place:{place.id}")
 
 

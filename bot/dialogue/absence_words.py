@@ -1,11 +1,11 @@
 """What is said of an absence (*vắng*): from which day to which, who stands in. Pure; with or without accents."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
 from bot.dialogue.days import day_meant
+from storage.words import flat, one_line
 
 _TITLE = r"(?:(?:d/c|dong chi|ong|ba|anh|chi|co|chu|bac)\s+)"
 _DAY = r"(?:(?:tu|ngay|het)\s+)*(?:\d{1,2}[/.]\d|hom nay\b|mai\b|ngay mai\b|thu\s)"
@@ -39,8 +39,8 @@ class OfAnother:
 
 def of_another(text: str) -> OfAnother | None:
     """`đ/c Hùng vắng 20/2 đến 25/2, đ/c Tám thay`, `đ/c Hùng hết vắng`; None for any other sentence."""
-    text = _one_line(text)
-    match = _OF_ANOTHER.match(_bare(text))
+    text = one_line(text)
+    match = _OF_ANOTHER.match(flat(text))
     if match is None:
         return None
     said = text[match.start("said") : match.end("said")] if match["said"] else None
@@ -53,16 +53,16 @@ def is_of_another(text: str) -> bool:
 
 def away(text: str, today: date) -> Away | None:
     """`20/2 đến 25/2, đ/c Tám thay`, `mai`, `từ thứ 2 đến thứ 4`; None where the days are not clear."""
-    text = _one_line(text).rstrip(" .")
+    text = one_line(text).rstrip(" .")
     stand_in = None
-    match = _STAND_IN.search(_bare(text))
+    match = _STAND_IN.search(flat(text))
     if match is not None:
         end = match.end("titled") if match["titled"] else match.end("bare")
         start = match.start("titled") if match["titled"] else match.start("bare")
         if match["by"] and text[match.start("by")] in "đĐ":  # the family name Đỗ
             start = match.start("by")
         stand_in, text = text[start:end], text[: match.start()]
-    between = _BETWEEN.search(_bare(text))
+    between = _BETWEEN.search(flat(text))
     if between is None:
         first = _day(text, today)
         return Away(first, first, stand_in) if first else None
@@ -73,16 +73,5 @@ def away(text: str, today: date) -> Away | None:
 
 def _day(text: str, today: date) -> date | None:
     text = text.strip(" ,;")
-    prefix = _BEFORE_DAY.match(_bare(text))
-    return day_meant(text[prefix.end() :] if prefix and not _bare(text).startswith("ngay mai") else text, today)
-
-
-def _one_line(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", text).split())
-
-
-def _bare(text: str) -> str:
-    """The same text without accents, letter for letter, so that places in it are places in the text."""
-    return "".join(
-        unicodedata.normalize("NFD", char)[0].lower()[0] for char in text.replace("đ", "d").replace("Đ", "D")
-    )
+    prefix = _BEFORE_DAY.match(flat(text))
+    return day_meant(text[prefix.end() :] if prefix and not flat(text).startswith("ngay mai") else text, today)

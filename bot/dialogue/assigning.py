@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.actions import assigning
 from bot.actions.assigning import Order
-from bot.actions.directory import Directory, Named, Ref, flat
+from bot.actions.directory import Directory, Named, Ref
 from bot.actions.errors import InvalidError
 from bot.chat import Message
 from bot.dialogue import arriving, giving, places
@@ -17,6 +17,7 @@ from bot.texts import assigning as texts
 from storage import deliveries, people, questions, task_queries
 from storage.people import Role
 from storage.questions import Question
+from storage.words import flat
 
 CONFIRM = "assign_confirm"
 NAME = "assign_name"

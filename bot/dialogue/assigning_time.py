@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
-from bot.actions.directory import flat
 from bot.dialogue.days import day_meant
 from bot.notices.deadlines import Deadline, find_deadline
 from bot.notices.finding import Doubt
@@ -13,7 +12,7 @@ from bot.notices.workdays import WorkingDays
 from bot.understanding.days import day_in
 from bot.understanding.spelling import spelled
 from storage.notices import Timing
-from storage.words import fold_words
+from storage.words import flat, fold_words
 
 # With the accents that they have in a deadline: letter for letter, so that offsets stay.
 _ACCENTS = {

@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.actions.directory import Directory, Named, flat
+from bot.actions.directory import Directory, Named
+from storage.words import flat
 
 # "giao thông", "giao ban sáng thứ Hai", "giao lại", "giao 104": words of another kind, or of a task that is there already.
 _NOT_WORK = (

@@ -172,12 +172,16 @@ async def _ask_which(turn: Turn, items: Sequence[Evidence]) -> list[Message]:
     """Asked once for what was sent together."""
     if len(items) > 1:
         return []
-    mine = await task_queries.unfinished_of_member(turn.unit, turn.member)
+    mine = sorted(await task_queries.unfinished_of_member(turn.unit, turn.member), key=_last_reported_first)
     if not mine:
         return [Message(texts.no_task(turn.member))]
     rows = in_rows([(code(item.task.number), item.id) for item in mine[:MOST_CHOICES]], 4)
     choices = await turn.ask(EVIDENCE, rows, {"evidence_ids": [item.id for item in items]})
     return [Message(texts.which(turn.member, items), choices)]
+
+
+def _last_reported_first(item: Assignment) -> float:
+    return -item.last_report_at.timestamp() if item.last_report_at is not None else 0.0
 
 
 async def _ids(turn: Turn, question: Question) -> list[int]:

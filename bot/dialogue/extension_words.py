@@ -1,7 +1,6 @@
 """What is said of another deadline: until when and why (*xin lùi*), and what was decided (*đồng ý gia hạn*). Pure."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -9,6 +8,7 @@ from bot.understanding.days import day_in, days_in
 from bot.understanding.said import Said
 from bot.understanding.spelling import spelled
 from scheduler.calendar import WorkingCalendar
+from storage.words import flat, one_line
 
 _MOST_DAYS = 400
 _ASKS = (
@@ -86,7 +86,7 @@ def wanted(text: str, today: date, said: Said | None = None) -> Wanted:
     days = (said.days if said else None) or days_in(words)
     if days is not None and not 0 < days <= _MOST_DAYS:
         days = None
-    bare = _bare(text)
+    bare = flat(text)
     working: bool | None = None
     if "ngay lam viec" in bare:
         working = True
@@ -100,8 +100,8 @@ def wanted(text: str, today: date, said: Said | None = None) -> Wanted:
 
 def reason_in(text: str) -> str | None:
     """The reason given beside the request, as it was written."""
-    text = _one_line(text)
-    bare = _bare(text)
+    text = one_line(text)
+    bare = flat(text)
     because = _BECAUSE.search(bare)
     asks = _THEREFORE.search(bare)
     if because is not None:
@@ -121,13 +121,13 @@ def reason_in(text: str) -> str | None:
 
 def as_reason(text: str) -> str | None:
     """The answer to "Lý do?"; None where it gives none."""
-    return None if _bare(text).strip(" .,") in _NO_REASON else _reason(_one_line(text))
+    return None if flat(text).strip(" .,") in _NO_REASON else _reason(one_line(text))
 
 
 def decision(text: str, today: date) -> Decision | None:
     """`đồng ý gia hạn đến 25/2 theo ý kiến đồng chí Chủ tịch`, its number taken off; None for anything else."""
-    text = _one_line(text)
-    found = _DECISION.match(_bare(text))
+    text = one_line(text)
+    found = _DECISION.match(flat(text))
     if found is None:
         return None
     rest, by = opinion(text[found.start("rest") :])
@@ -135,7 +135,7 @@ def decision(text: str, today: date) -> Decision | None:
         return Decision(
             agreed=False, words=_reason(re.sub(r"^[\s,.:;–-]*(?:vì|vi|lý do|ly do)?[\s:]*", "", rest)), by=by
         )
-    bare = _bare(rest)
+    bare = flat(rest)
     day = day_in(spelled(rest), today) if _TO_DAY.match(bare) else None
     # A day that cannot be read must not pass for the one that was asked for.
     return Decision(agreed=True, granted_on=day, unclear=bool(_TO_DAY.match(bare)) and day is None, by=by)
@@ -143,8 +143,8 @@ def decision(text: str, today: date) -> Decision | None:
 
 def opinion(text: str) -> tuple[str, str | None]:
     """The text without *theo ý kiến đồng chí …*, and whose opinion that is, without accents."""
-    text = _one_line(text)
-    found = _OPINION.search(_bare(text))
+    text = one_line(text)
+    found = _OPINION.search(flat(text))
     if found is None:
         return text, None
     return f"{text[: found.start()]} {text[found.end() :]}".strip(), found["who"].strip()
@@ -152,20 +152,9 @@ def opinion(text: str) -> tuple[str, str | None]:
 
 def _reason(text: str) -> str | None:
     text = text.strip(" ,;:.–-")
-    end = _PARTICLES.search(_bare(text))
+    end = _PARTICLES.search(flat(text))
     if end is not None:
         text = text[: end.start()].strip(" ,;:.–-")
-    if sum(char.isalpha() for char in text) < _FEWEST_LETTERS or _COURTESY.search(_bare(text)):
+    if sum(char.isalpha() for char in text) < _FEWEST_LETTERS or _COURTESY.search(flat(text)):
         return None
     return text
-
-
-def _one_line(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", text).split())
-
-
-def _bare(text: str) -> str:
-    """The same text without accents, letter for letter, so that places in it are places in the text."""
-    return "".join(
-        unicodedata.normalize("NFD", char)[0].lower()[0] for char in text.replace("đ", "d").replace("Đ", "D")
-    )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.actions import asking_figures, indicators
-from bot.actions.directory import Directory, flat
+from bot.actions.directory import Directory
 from bot.actions.errors import NotAllowedError
 from bot.dialogue.indicators import begins_with
 from bot.dialogue.turn import Turn
@@ -15,7 +15,7 @@ from storage import indicators as stored
 from storage.deliveries import Kind
 from storage.indicators import Indicator, ReadingAsk
 from storage.people import Place
-from storage.words import fold_words
+from storage.words import flat, fold_words
 
 _ASKS = frozenset({Kind.READING_ASKED, Kind.READING_MISSING})
 _JUST_NOW = timedelta(minutes=30)

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
 
-from bot.actions.directory import flat
 from bot.dialogue.days import day_meant
 from bot.dialogue.numbers import leading_numbers
 from storage.people import Member
-from storage.words import fold
+from storage.words import flat, fold, one_line
 
 _VERB = re.compile(
     r"(?:(?:de nghi|xin|nho)\s+)?(?P<verb>giao(?:\s+lai)?(?:\s+cho)?|phan cong(?:\s+cho)?|chuyen(?:\s+lai)?(?:\s+cho)?|cho)[\s:]+"
@@ -143,7 +142,7 @@ def named(members: Sequence[Member], name: str) -> list[Member]:
 
 def taken_back(words: str) -> str | None:
     """What follows the numbers in *104 thu lại của chị Lan*: the name, empty for everybody; None for anything else."""
-    words = unicodedata.normalize("NFC", " ".join(words.split()))
+    words = one_line(words)
     match = _BACK.match(flat(words))
     if match is None:
         return None

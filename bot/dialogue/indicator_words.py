@@ -6,14 +6,14 @@ from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
 from decimal import Decimal
 
-from bot.actions.directory import Directory, all_places, flat
+from bot.actions.directory import Directory, all_places
 from bot.actions.errors import InvalidError
 from bot.actions.indicators import Wanted
 from bot.dialogue.days import day_meant
 from bot.understanding.readings import Form, figure_in
 from storage.people import Place
 from storage.types import Json
-from storage.words import fold_words
+from storage.words import flat, fold_words
 
 MOST = 500  # characters
 _TARGET = re.compile(

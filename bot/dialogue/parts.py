@@ -24,7 +24,6 @@ from storage.types import Json
 from storage.words import fold_words
 
 PART = "part"
-PARTS = "parts"
 UP = "report_up"
 MISSING = "part_missing"
 _AGREES = re.compile(

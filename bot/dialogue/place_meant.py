@@ -4,7 +4,6 @@ import re
 from collections.abc import Awaitable, Callable, Sequence
 
 from bot.actions import reporting
-from bot.actions.directory import flat
 from bot.actions.fanning import by_place
 from bot.chat import Message
 from bot.dialogue.turn import Turn, in_rows
@@ -15,6 +14,7 @@ from bot.understanding.said import Kind, Said
 from storage import access
 from storage.access import Action
 from storage.tasks import Assignment
+from storage.words import flat
 
 PLACE = "which_place"
 MOST_BUTTONS = 12

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.actions import fanning
-from bot.actions.directory import Directory, all_places, flat
+from bot.actions.directory import Directory, all_places
 from bot.actions.errors import AlreadyError
 from bot.chat import Choice, Message
 from bot.dialogue import own, recording
@@ -19,6 +19,7 @@ from storage import accounts, people, task_queries
 from storage.access import Action
 from storage.questions import Question
 from storage.tasks import Assignment, Task
+from storage.words import flat
 
 FAN = "fan_out"
 FAN_SURE = "fan_out_sure"

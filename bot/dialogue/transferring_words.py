@@ -1,11 +1,10 @@
 """*104 không thuộc đơn vị tôi, thuộc Phòng X, vì …*, *104 chuyển cho Phòng X* taken apart, with or without accents. Pure."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
-from bot.actions.directory import flat
 from bot.dialogue.numbers import leading_numbers
+from storage.words import flat, one_line
 
 _BEFORE_NUMBERS = re.compile(
     r"^\s*(?:(?:de nghi|xin)\s+)?(?:doi chu tri|chuyen(?: don vi)?)\s+(?=(?:nv\s*|viec\s+|nhiem vu\s+)*\d{3})"
@@ -39,7 +38,7 @@ class Move:
 
 def move(text: str) -> Move | None:
     """None for a sentence that moves nothing."""
-    text = unicodedata.normalize("NFC", " ".join(text.split()))
+    text = one_line(text)
     if len(text) > _LONGEST:
         return None
     begins = _BEFORE_NUMBERS.match(flat(text))

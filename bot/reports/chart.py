@@ -20,6 +20,7 @@ from PIL import Image, ImageFont
 
 from bot.reports.chart_data import Heading
 from storage.states import Bucket
+from storage.words import one_line
 
 WIDTH = 1080
 MARGIN = 28
@@ -155,7 +156,7 @@ def width_of(words: str, size: int, *, bold: bool = False) -> float:
 
 def shown(words: str) -> str:
     """The words as the font can show them: composed, on one line; a letter that it lacks is a white square."""
-    composed = " ".join(unicodedata.normalize("NFC", words).split())
+    composed = one_line(words)
     visible = "".join(char for char in composed if unicodedata.category(char)[0] != "C")
     return "".join(char if ord(char) in _KNOWN else "□" for char in visible)
 

@@ -1,10 +1,10 @@
 """Who issues a document: what of the organisation's name stands in its head, in its text and above the signature."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
 from bot.texts import report_document as words
+from storage.words import one_line
 
 _COMMITTEE = re.compile(
     r"^(?:UBND|[UỦỤ]y\s+ban\s+nh[âa]n\s+d[âa]n|Uỷ\s+ban\s+nhân\s+dân)\s+"
@@ -26,7 +26,7 @@ class Issuer:
 
 def issuer_of(organisation: str) -> Issuer:
     """`UBND xã Thanh Sơn Hạ` is a People's Committee; any other name stands as it is."""
-    name = unicodedata.normalize("NFC", " ".join(organisation.split()))
+    name = one_line(organisation)
     found = _COMMITTEE.match(name)
     if found is None:
         return Issuer((name.upper(),), name, None, None, words.SIGNS_OTHER)

@@ -1,7 +1,5 @@
 """Whether a sentence asks for another deadline (*xin lùi, gia hạn, thêm 3 ngày*)."""
 
-import re
-
 from bot.understanding.cues import NUMBER, PERSONS, listed
 
 _DAYS = (
@@ -60,6 +58,3 @@ _NOT_ASKED = listed(
 def asks_for_more_time(words: str) -> bool:
     """Whether the spelled sentence asks to move the deadline."""
     return _EXTENSION.search(_NOT_ASKED.sub("_", words)) is not None
-
-
-_REASON_BEFORE = re.compile(r"^(?P<reason>.+?)(?:,? nen|,)? (?:em |toi |cho |xin |de nghi |gia han|lui )")

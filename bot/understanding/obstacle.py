@@ -9,10 +9,6 @@ _MEANS = (
     r"cat|dat|dia diem|hop dong|nha thau|hoa don|chung tu|ho so|y kien|thong tin|danh sach|ban do|ket qua|dien|mang|"
     r"quyen|dieu kien|thoi gian|can cu)"
 )
-_FOLK = (
-    r"(?:dan|ba_? con|nguoi dan|ho dan|cac ho|mot so ho|ho|nhan dan|gia dinh|chu ho|chu dat|doanh nghiep|xom|thon|"
-    r"\w+)"
-)
 _OBSTACLE = listed(
     rf"""
     vuong | vuong mac | kho khan(?! gi)
@@ -91,9 +87,3 @@ _NO_OBSTACLE = listed(
 def hinders(words: str) -> bool:
     """Whether something stands in the way; *không vướng gì* says the opposite, and *hộ khó khăn* is whom the task is about."""
     return _OBSTACLE.search(_NO_OBSTACLE.sub("_", words)) is not None
-
-
-def first_word(words: str) -> int | None:
-    """Where in the sentence the obstacle begins, or None."""
-    found = _OBSTACLE.search(words)
-    return found.start() if found else None

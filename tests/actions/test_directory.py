@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.actions.directory import Directory, Ref, flat
+from bot.actions.directory import Directory, Ref
 from storage.people import Body, Member, Place
-from storage.words import name_key
+from storage.words import flat, name_key
 
 
 def _body(number: int, name: str) -> Body:

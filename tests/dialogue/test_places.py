@@ -28,7 +28,8 @@ async def _settled(stage: Stage) -> None:
 
 async def _put_in_charge(stage: Stage, place: str, person: Person) -> None:
     async with stage.acting(HOA) as acting:
-        found = await people.place_named(acting.unit, acting.organisation.id, place)
+        places = await people.places(acting.unit, acting.organisation.id)
+        found = next((each for each in places if each.key == name_key(place)), None)
         everyone = await people.everyone(acting.unit, acting.organisation.id)
         assert found is not None
         found.in_charge_id = next(member.id for member in everyone if member.name == person.name)

@@ -90,6 +90,26 @@ async def test_with_nothing_planned_only_the_safety_tick_is_set(house: House, ti
     assert job.trigger.interval == SAFETY_TICK
 
 
+async def test_chores_are_for_the_safety_tick_and_one_that_fails_stops_no_other(house: House) -> None:
+    done: list[datetime] = []
+
+    async def fails(_now: datetime) -> None:
+        raise OSError("no disk")
+
+    async def does(now: datetime) -> None:
+        done.append(now)
+
+    ticker = Ticker(house.database, house.deliverer, house.clock, chores=[fails, does])
+    ticker.start()
+    assert [job.trigger.interval for job in ticker._scheduler.get_jobs()] == [SAFETY_TICK] * 2
+    await ticker.tick()
+    assert done == []
+    await ticker.do_chores()
+    await ticker.stop()
+
+    assert done == [house.clock.now()]
+
+
 async def test_what_no_tick_can_move_does_not_make_it_turn_without_a_pause(
     house: House, ticker: Ticker, monkeypatch: pytest.MonkeyPatch
 ) -> None:

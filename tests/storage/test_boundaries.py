@@ -324,7 +324,9 @@ BY_ORGANISATION: dict[str, Asked] = {
         unit, ours, has.committee.insurance.id
     ),
     "attempts.of_task": lambda unit, ours, has: attempts.of_task(unit, ours, has.task.id),
-    "roster.unanswered_for_place": lambda unit, ours, has: roster.unanswered_for_place(unit, ours, has.place.id),
+    "task_queries.unanswered_for_place": lambda unit, ours, has: task_queries.unanswered_for_place(
+        unit, ours, has.place.id
+    ),
     "unreached.open_tasks": lambda unit, ours, has: unreached.open_tasks(unit, ours, [has.delivery]),
     "deliveries.of_organisation": lambda unit, ours, has: deliveries.of_organisation(unit, ours, has.delivery.id),
 }
@@ -351,7 +353,6 @@ NOTHING_OF_THEIRS: dict[str, Asked] = {
     "people.places": lambda unit, ours, _: people.places(unit, ours),
     "people.charges": lambda unit, ours, _: people.charges(unit, ours),
     "roster.not_accepted": lambda unit, ours, _: roster.not_accepted(unit, ours),
-    "people.place_named": lambda unit, ours, _: people.place_named(unit, ours, "xóm Đồng Vàng"),
     "people.leader_of": lambda unit, ours, has: people.leader_of(unit, ours, has.committee.economy.id),
     "accounts.open_invitations": lambda unit, ours, _: accounts.open_invitations(unit, ours, NOW),
     "accounts.out_of_reach": lambda unit, ours, _: accounts.out_of_reach(unit, ours),
@@ -383,7 +384,6 @@ NOTHING_OF_THEIRS: dict[str, Asked] = {
 # Asked for a member: what was put, sent or given to another member is not theirs.
 BY_MEMBER: dict[str, Callable[[Unit, Member, Theirs], Awaitable[object]]] = {
     "people.bodies_in_charge": lambda unit, me, _: people.bodies_in_charge(unit, me),
-    "roster.undone_of": lambda unit, me, _: roster.undone_of(unit, me),
     "roster.absences_of": lambda unit, me, _: roster.absences_of(unit, me, DUE),
     "roster.last_test": lambda unit, me, _: roster.last_test(unit, me),
     "accounts.open_invitations_of": lambda unit, me, _: accounts.open_invitations_of(unit, me, NOW),
