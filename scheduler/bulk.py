@@ -8,6 +8,7 @@ import logging
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
+from scheduler.escalating import Leaders, before_whom
 from scheduler.escalation import Level
 from scheduler.rules import Rules, rules_of
 from scheduler.wanted import Wanted, wanted
@@ -15,15 +16,12 @@ from storage import bulk, plannable
 from storage.bulk import New, Row
 from storage.database import Unit
 from storage.organisations import Organisation
-from storage.people import Member
 from storage.plannable import AssignmentRow, TaskRow
 
 logger = logging.getLogger(__name__)
 
 # So few that the event loop is not held up while their moments are worked out, and so many that the statements are few.
 AT_ONCE = 200
-
-Leaders = Mapping[tuple[int, int | None], Member]
 
 
 async def replan_organisation(unit: Unit, organisation: Organisation, now: datetime, rules: Rules) -> int:
@@ -63,7 +61,7 @@ async def _replan(
     for assignment in assignments:
         mine, task = rows[assignment.id], assignment.task
         before = task.due_on, task.due_time
-        found = _wanted(assignment, mine, _before_whom(assignment, leaders), now, rules[assignment.organisation_id])
+        found = _wanted(assignment, mine, before_whom(assignment, leaders), now, rules[assignment.organisation_id])
         if found is None:
             failed.add(assignment.id)
             continue
@@ -82,22 +80,10 @@ async def _replan(
 
 
 def _wanted(
-    assignment: AssignmentRow, rows: Mapping[int, Row], leaders: Mapping[Level, Member], now: datetime, rules: Rules
+    assignment: AssignmentRow, rows: Mapping[int, Row], leaders: Mapping[Level, int], now: datetime, rules: Rules
 ) -> Wanted | None:
     try:
         return wanted(assignment, rows, leaders, now, rules)
     except Exception:
         logger.exception("assignment %s could not be planned anew", assignment.id)
         return None
-
-
-def _before_whom(assignment: AssignmentRow, leaders: Leaders) -> dict[Level, Member]:
-    """`escalating.leaders_of`, of leaders that are known already."""
-    task = assignment.task
-    deputy, chair = leaders.get((task.organisation_id, task.lead_body_id)), leaders.get((task.organisation_id, None))
-    found: dict[Level, Member] = {}
-    if task.lead_body_id is not None and deputy is not None:
-        found[Level.DEPUTY] = deputy
-    if chair is not None:
-        found[Level.CHAIR] = chair
-    return found

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 
-from scheduler.escalating import concerns, days_of, leaders_of
+from scheduler.escalating import Leaders, before_whom, concerns, days_of
 from scheduler.policy import Why, earliest_reminder, earliest_send, left_out
 from scheduler.rules import Rules, rules_of
 from scheduler.together import all_apart
@@ -45,11 +45,12 @@ class Decided:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What was read for all: assignments by organisation and id, organisations, the days on which members want no message."""
+    """What was read for all: assignments by organisation and id, organisations, days without a message, who leads."""
 
     assignments: Mapping[tuple[int, int], AssignmentRow]
     organisations: Mapping[int, Organisation]
     quiet: Mapping[int, date]
+    leaders: Leaders
 
 
 async def decide_all(unit: Unit, asked: Sequence[Asked]) -> Sequence[Decided | datetime | Exception]:
@@ -59,6 +60,7 @@ async def decide_all(unit: Unit, asked: Sequence[Asked]) -> Sequence[Decided | d
         {(row.organisation_id, row.id): row for row in await plannable.rows_of(unit, about(mornings))},
         await bulk.organisations(unit, {one.organisation_id for one, _ in asked}),
         await bulk.quiet_days(unit, [one.member_id for one in mornings]),
+        await bulk.leaders(unit, {one.organisation_id for one in mornings}),
     )
     return await all_apart(unit, [partial(_decide, unit, one, now, known) for one, now in asked])
 
@@ -88,7 +90,7 @@ async def _decide(unit: Unit, delivery: Claimed, now: datetime, known: _Known) -
     for item in delivery.items:
         try:
             assignment = known.assignments.get((delivery.organisation_id, item["assignment_id"]))
-            why = await _why_still_due(unit, delivery, item, assignment, now, rules)
+            why = await _why_still_due(unit, delivery, item, assignment, now, rules, known.leaders)
         except Exception:
             logger.exception("an item of delivery %s is left out: %s", delivery.id, item)
             why = _UNREADABLE
@@ -125,7 +127,13 @@ def why_now(assignment: AnyAssignment, rules: Rules, now: datetime) -> Why | Non
 
 
 async def _why_still_due(
-    unit: Unit, delivery: Claimed, item: Json, assignment: AssignmentRow | None, now: datetime, rules: Rules
+    unit: Unit,
+    delivery: Claimed,
+    item: Json,
+    assignment: AssignmentRow | None,
+    now: datetime,
+    rules: Rules,
+    leaders: Leaders,
 ) -> Why | str:
     """What the item is about now, or in words why it is left out."""
     if assignment is None:
@@ -134,7 +142,7 @@ async def _why_still_due(
         return _DONE if assignment.task.reported_on is not None or assignment.state is State.DONE else _CLAIMED
     today = rules.calendar.day(now)
     if assignment.member_id != item.get("instead_of", delivery.member_id):
-        return await _put_before(unit, assignment, delivery.member_id, today, rules) or _NOBODYS
+        return _put_before(assignment, leaders, delivery.member_id, today, rules) or _NOBODYS
     if "instead_of" in item and not await _stands_in(unit, delivery, item["instead_of"], today):
         return _NOBODYS
     why = why_now(assignment, rules, now)
@@ -146,13 +154,13 @@ async def _why_still_due(
     return _REPORTED if dropped and "asked" not in item else why
 
 
-async def _put_before(unit: Unit, assignment: AssignmentRow, member_id: int, today: date, rules: Rules) -> Why | None:
+def _put_before(assignment: AssignmentRow, known: Leaders, member_id: int, today: date, rules: Rules) -> Why | None:
     """Whether a leader is still to be told that it is late."""
     if not concerns(assignment):
         return None
-    leaders = await leaders_of(unit, assignment)
+    leaders = before_whom(assignment, known)
     days = days_of(assignment, frozenset(leaders), rules)
-    told = any(leader.id == member_id and days[level] <= today for level, leader in leaders.items())
+    told = any(leader == member_id and days[level] <= today for level, leader in leaders.items())
     return Why.ESCALATED if told else None
 
 

@@ -1,5 +1,6 @@
 """Which leaders a late task is put before, and which of its assignments that concerns at all (DESIGN, policy defaults)."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from scheduler.escalation import Late, Level, escalation_day
@@ -11,6 +12,9 @@ from storage.people import Member, Role
 from storage.plannable import AnyAssignment
 from storage.states import Part
 from storage.tasks import Assignment
+
+Leaders = Mapping[tuple[int, int | None], int]
+"""Leaders of many organisations by id: the deputy in charge of each body that has one, under None the chair."""
 
 
 def concerns(assignment: AnyAssignment) -> bool:
@@ -72,3 +76,15 @@ async def announced_to_lead(unit: Unit, assignment: Assignment, today: date, rul
     days = days_of(assignment, frozenset(leaders), rules)
     coming = [level for level in Level if level in days and days[level] <= tomorrow and leaders[level].id not in told]
     return coming[0] if coming else None
+
+
+def before_whom(assignment: AnyAssignment, leaders: Leaders) -> dict[Level, int]:
+    """`leaders_of`, by id, of leaders that are known already (`storage.bulk.leaders`)."""
+    task = assignment.task
+    deputy, chair = leaders.get((task.organisation_id, task.lead_body_id)), leaders.get((task.organisation_id, None))
+    found: dict[Level, int] = {}
+    if task.lead_body_id is not None and deputy is not None:
+        found[Level.DEPUTY] = deputy
+    if chair is not None:
+        found[Level.CHAIR] = chair
+    return found

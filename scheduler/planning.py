@@ -25,7 +25,8 @@ async def replan(unit: Unit, task: Task, now: datetime, rules: Rules) -> None:
 async def replan_assignment(unit: Unit, assignment: Assignment, now: datetime, rules: Rules) -> None:
     """Sets the next moment of one assignment for its member and, once it is late, for the leaders it is put before."""
     rows = {row.member_id: row for row in await reminders.of_assignment(unit, assignment.id)}
-    found = wanted(assignment, rows, await leaders_of(unit, assignment), now, rules)
+    leaders = {level: leader.id for level, leader in (await leaders_of(unit, assignment)).items()}
+    found = wanted(assignment, rows, leaders, now, rules)
     for member_id, old in rows.items():
         if member_id not in found.moments.keys() | found.kept:
             await reminders.forget(unit, old)
@@ -47,11 +48,16 @@ async def replan_assignment(unit: Unit, assignment: Assignment, now: datetime, r
 
 async def plan_morning(unit: Unit, member: Member, now: datetime, rules: Rules) -> None:
     """Sees to it that the member gets a message on the next working morning, if only about what waits for them."""
-    at = next_morning(now, rules)
-    planned = await deliveries.plan(unit, member, Kind.MORNING, morning_key(member.id, at, rules), at, now)
-    while planned.settled_at is not None:  # the clock was set back: that morning's message is out
-        at = next_morning(at, rules)
+    await plan_morning_at(unit, member, next_morning(now, rules), now, rules)
+
+
+async def plan_morning_at(unit: Unit, member: Member, at: datetime, now: datetime, rules: Rules) -> None:
+    """The same for the morning of `at`, or the next one whose message is not out."""
+    while True:
         planned = await deliveries.plan(unit, member, Kind.MORNING, morning_key(member.id, at, rules), at, now)
+        if planned.settled_at is None:
+            return
+        at = next_morning(at, rules)  # the clock was set back: that morning's message is out
 
 
 async def morning_for(unit: Unit, member: Member, now: datetime, rules: Rules) -> Delivery:

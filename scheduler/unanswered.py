@@ -2,12 +2,10 @@
 
 from datetime import date, datetime
 
-from scheduler.planning import morning_key
+from scheduler.planning import plan_morning_at
 from scheduler.rules import Rules
-from scheduler.wanted import next_morning
-from storage import deliveries, obstacles, people, task_queries
+from storage import obstacles, people, task_queries
 from storage.database import Unit
-from storage.deliveries import Kind
 from storage.obstacles import Obstacle
 from storage.people import Role
 
@@ -32,10 +30,7 @@ async def plan_for_chair(unit: Unit, obstacle: Obstacle, now: datetime, rules: R
     at = rules.calendar.at(chair_hears_on(obstacle, rules), rules.policy.morning)
     if at <= now:
         return
-    planned = await deliveries.plan(unit, chair, Kind.MORNING, morning_key(chair.id, at, rules), at, now)
-    while planned.settled_at is not None:  # the clock was set back: that morning's message is out
-        at = next_morning(at, rules)
-        planned = await deliveries.plan(unit, chair, Kind.MORNING, morning_key(chair.id, at, rules), at, now)
+    await plan_morning_at(unit, chair, at, now, rules)
 
 
 async def plan_unanswered(unit: Unit, organisation_id: int, now: datetime, rules: Rules) -> None:

@@ -16,7 +16,6 @@ from scheduler.postponing import SNOOZED, barred
 from scheduler.rules import Rules
 from scheduler.turning import lead_days, turn
 from storage.notices import Timing
-from storage.people import Member
 from storage.plannable import AnyAssignment
 
 _INSTANT = timedelta(microseconds=1)
@@ -48,11 +47,11 @@ class Wanted:
 def wanted(
     assignment: AnyAssignment,
     rows: Mapping[int, Planned],
-    leaders: Mapping[Level, Member],
+    leaders: Mapping[Level, int],
     now: datetime,
     rules: Rules,
 ) -> Wanted:
-    """`rows` are those of the assignment by member; `leaders` those it would be put before. Sets the turn of periodic work."""
+    """`rows` are those of the assignment by member; `leaders` whom it would be put before. Sets the turn of periodic work."""
     found = Wanted({}, set())
     if assignment.member_id is not None:
         row = rows.get(assignment.member_id)
@@ -64,15 +63,23 @@ def wanted(
     if concerns(assignment):
         for member_id, moment in _put_before(assignment, leaders, now, rules).items():
             row = rows.get(member_id)
-            told = row is not None and row.told_for == assignment.task.due_on  # once each: the row remembers it
-            if told or (row is not None and row.next_at is not None and row.next_at <= now):  # about to be gathered
+            if row is not None and row.next_at is not None and row.next_at <= now:  # about to be gathered
                 found.kept.add(member_id)
-            else:
+            elif row is None or not _was_put_before(row, assignment):
                 found.moments[member_id] = moment
+    # Once each, whatever is reported, taken back or returned since: only the row remembers it.
+    told = {member_id for member_id, row in rows.items() if _was_put_before(row, assignment)}
+    found.kept.update(told - found.moments.keys())
     return found
 
 
-# Asked about every assignment that is planned, with the same answer for all of an organisation.
+# These two are asked about every assignment that is planned, with the same answer for many of an organisation.
+@lru_cache(maxsize=1024)
+def morning_of(day: date, rules: Rules) -> datetime:
+    """The morning hour of that day."""
+    return rules.calendar.at(day, rules.policy.morning)
+
+
 @lru_cache(maxsize=128)
 def next_morning(now: datetime, rules: Rules) -> datetime:
     """The first morning hour of a working day that is after `now`."""
@@ -85,15 +92,19 @@ def next_morning(now: datetime, rules: Rules) -> datetime:
 
 
 def _put_before(
-    assignment: AnyAssignment, leaders: Mapping[Level, Member], now: datetime, rules: Rules
+    assignment: AnyAssignment, leaders: Mapping[Level, int], now: datetime, rules: Rules
 ) -> dict[int, Moment]:
     """The leaders and the mornings on which they are told, never one that is past: they get one message a morning."""
     first = next_morning(now, rules)
     moments: dict[int, Moment] = {}
     for level, day in days_of(assignment, frozenset(leaders), rules).items():
-        at = max(rules.calendar.at(day, rules.policy.morning), first)
-        moments.setdefault(leaders[level].id, Moment(at, Why.ESCALATED))
+        moments.setdefault(leaders[level], Moment(max(morning_of(day, rules), first), Why.ESCALATED))
     return moments
+
+
+def _was_put_before(row: Planned, assignment: AnyAssignment) -> bool:
+    """Whether a leader was told that this very deadline is over."""
+    return row.why == Why.ESCALATED and row.next_at is None and row.told_for == assignment.task.due_on is not None
 
 
 def _after(row: Planned | None, now: datetime) -> datetime:

@@ -6,7 +6,6 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import delete, insert, select, update
-from sqlalchemy.orm import lazyload
 from sqlalchemy.orm.attributes import set_committed_value
 
 from storage.absences import Absence
@@ -57,6 +56,8 @@ class Morning:
 
 
 async def organisations(unit: Unit, ids: Collection[int]) -> dict[int, Organisation]:
+    if not ids:
+        return {}
     query = select(Organisation).where(Organisation.id.in_(ids))
     return {organisation.id: organisation for organisation in await unit.session.scalars(query)}
 
@@ -80,27 +81,24 @@ async def leading(unit: Unit, member_ids: Collection[int]) -> set[int]:
     return set(await unit.session.scalars(query))
 
 
-async def leaders(unit: Unit, organisation_ids: Collection[int]) -> dict[tuple[int, int | None], Member]:
+async def leaders(unit: Unit, organisation_ids: Collection[int]) -> dict[tuple[int, int | None], int]:
     """`people.leader_of` for all at once, by organisation: the deputy in charge of each body that has one, None for the chair."""
-    lean = lazyload(Member.memberships)
-    chairs = (
-        select(Member)
-        .where(Member.organisation_id.in_(organisation_ids), Member.role == Role.CHAIR, Member.left_at.is_(None))
-        .options(lean)
+    query = (
+        select(Member.organisation_id, Member.role, Charge.body_id, Member.id)
+        .outerjoin(Charge, Charge.member_id == Member.id)
+        .where(
+            Member.organisation_id.in_(organisation_ids),
+            Member.role.in_((Role.CHAIR, Role.DEPUTY)),
+            Member.left_at.is_(None),
+        )
         .order_by(Member.id)
     )
-    charges = (
-        select(Charge.body_id, Member)
-        .join(Member, Member.id == Charge.member_id)
-        .where(Member.organisation_id.in_(organisation_ids), Member.role == Role.DEPUTY, Member.left_at.is_(None))
-        .options(lean)
-        .order_by(Member.id)
-    )
-    found: dict[tuple[int, int | None], Member] = {}
-    for body_id, deputy in await unit.session.execute(charges):
-        found.setdefault((deputy.organisation_id, body_id), deputy)
-    for chair in await unit.session.scalars(chairs):
-        found.setdefault((chair.organisation_id, None), chair)
+    found: dict[tuple[int, int | None], int] = {}
+    for organisation_id, role, body_id, member_id in await unit.session.execute(query):
+        if role is Role.CHAIR:
+            found.setdefault((organisation_id, None), member_id)
+        elif body_id is not None:
+            found.setdefault((organisation_id, body_id), member_id)
     return found
 
 

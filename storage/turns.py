@@ -70,9 +70,12 @@ async def reopen(unit: Unit, task: Task) -> date:
     reported = [turn.due_on for turn in over if turn.reported_on is not None]
     if not reported:
         raise LookupError(f"task {task.number} has no turn that was reported on")
-    task.turn_on = reported[-2] if len(reported) > 1 else None
-    for turn in over:
-        if task.turn_on is None or turn.due_on > task.turn_on:
-            await unit.session.delete(turn)
-    await unit.flush()
+    settled = settled_until(over)
+    await put_back(unit, task, settled, settled, [])
     return reported[-1]
+
+
+def settled_until(over: Sequence[Turn]) -> date | None:
+    """The last turn but one that was reported on: no single report changes what lies before."""
+    reported = [turn.due_on for turn in over if turn.reported_on is not None]
+    return reported[-2] if len(reported) > 1 else None

@@ -129,8 +129,13 @@ async def propose(acting: Acting, task: Task, due_on: date, reason: str) -> Memb
 
 def check_movable(task: Task) -> None:
     """Raises NotMovableError for a task that is over or reported done, and for periodic work."""
-    if task.is_over or task.claimed_on is not None or task.timing is Timing.PERIODIC:
+    if not is_movable(task):
         raise NotMovableError(task)
+
+
+def is_movable(task: Task) -> bool:
+    """Whether another deadline can be set: it is neither over nor reported done, nor periodic."""
+    return not (task.is_over or task.claimed_on is not None or task.timing is Timing.PERIODIC)
 
 
 async def move(

@@ -11,7 +11,8 @@ from bot.actions.closing import close_extensions
 from bot.actions.errors import AlreadyError, NotAllowedError, NotFoundError
 from bot.actions.standing_in import deciders
 from scheduler.planning import replan
-from storage import task_queries
+from storage import absences, task_queries
+from storage.absences import Absence
 from storage.access import Action
 from storage.deliveries import Kind
 from storage.people import Member, Role
@@ -100,25 +101,34 @@ async def return_report(
 async def waiting_sign_offs(acting: Acting) -> list[Assignment]:
     """Reports of done that wait for this leader."""
     found = await task_queries.waiting_for_sign_off(acting.unit, acting.organisation.id)
-    return [item for item in found if await decides(acting, item.task)]
+    away = await _away(acting) if found else []
+    return [item for item in found if await decides(acting, item.task, away)]
 
 
 async def waiting_dates(acting: Acting) -> list[Task]:
     """Proposed dates that wait for this leader."""
     found = await task_queries.with_proposed_dates(acting.unit, acting.organisation.id, acting.today)
-    return [task for task in found if await _decides_date(acting, task)]
+    away = await _away(acting) if found else []
+    return [task for task in found if await _decides_date(acting, task, away)]
 
 
-async def _decides_date(acting: Acting, task: Task) -> bool:
+async def _away(acting: Acting) -> list[Absence]:
+    return await absences.on(acting.unit, acting.organisation.id, acting.today)
+
+
+async def _decides_date(acting: Acting, task: Task, away: Sequence[Absence]) -> bool:
     """As `decides`; where a given deadline would be moved further than a deputy may, the chair."""
     if task.proposed_due_on is None or not deadlines.beyond_deputy(task, task.proposed_due_on):
-        return await decides(acting, task)
+        return await decides(acting, task, away)
     return acting.member.role is Role.CHAIR
 
 
-async def decides(acting: Acting, task: Task) -> bool:
-    """Whether this member decides on the task today: its approver, or the leader who stands in for the approver."""
-    return acting.member.id in {leader.id for leader in await deciders(acting, task)}
+async def decides(acting: Acting, task: Task, away: Sequence[Absence] | None = None) -> bool:
+    """Whether this member decides on the task today: its approver, or the leader who stands in for the approver.
+
+    `away`: the absences of today, where they are known.
+    """
+    return acting.member.id in {leader.id for leader in await deciders(acting, task, away)}
 
 
 async def agree_dates(acting: Acting, shown: Mapping[int, int]) -> list[Task]:

@@ -95,14 +95,20 @@ async def _tell_office(unit: Unit, applicant: Applicant, now: datetime) -> None:
 
 
 async def resembling(acting: Acting, name: str, most: int) -> list[Member]:
-    """Who of those who have not joined may be meant by that name, the likeliest first. People write theirs in any order."""
+    """Who of those who have not joined may be meant by that name, the likeliest first. People write theirs in any order.
+
+    Where nobody's name resembles it, all of them, if they are no more than `most`: an account often has a nickname.
+    """
     wanted = fold_words(name)
+    missing = await inviting.not_joined(acting)
     scored = [
         (max(fuzz.token_sort_ratio(wanted, own), fuzz.token_set_ratio(wanted, own)), member)
-        for member in await inviting.not_joined(acting)
+        for member in missing
         for own in [fold_words(member.name)]
     ]
     likely = [(score, member) for score, member in scored if score >= RESEMBLES]
+    if not likely and len(missing) <= most:
+        return missing
     return [member for _, member in sorted(likely, key=lambda each: (-each[0], each[1].id))[:most]]
 
 

@@ -11,7 +11,7 @@ from bot.actions.acting import Acting
 from bot.actions.errors import AlreadyError, NotAllowedError, NotFoundError, Refusal
 from bot.actions.reporting import reporter_of
 from scheduler.planning import plan_morning, replan
-from storage import absences, extensions, people
+from storage import absences, extensions
 from storage.access import Action
 from storage.deliveries import Kind
 from storage.extensions import ExtensionRequest, Granting
@@ -59,11 +59,8 @@ def check(assignment: Assignment, wanted_on: date, today: date) -> None:
 
 def may_ask(assignment: Assignment) -> bool:
     """Whether its member has a deadline of their own that could be moved."""
-    try:
-        deadlines.check_movable(assignment.task)
-    except deadlines.NotMovableError:
-        return False
-    return assignment.due_on is not None and assignment.is_open and assignment.part is not Part.COOPERATING
+    own = assignment.due_on is not None and assignment.is_open and assignment.part is not Part.COOPERATING
+    return own and deadlines.is_movable(assignment.task)
 
 
 async def pending(acting: Acting, assignment: Assignment) -> ExtensionRequest | None:
@@ -256,13 +253,8 @@ async def _tell_decider(acting: Acting, request: ExtensionRequest) -> None:
 
 
 async def _with_stand_in(acting: Acting, member: Member) -> list[Member]:
-    found = [member]
-    for absence in await absences.on(acting.unit, acting.organisation.id, acting.today):
-        deputy_id = absence.deputy_id
-        if absence.member_id == member.id and deputy_id is not None:
-            deputy = await people.get(acting.unit, acting.organisation.id, deputy_id)
-            found += [deputy] if deputy is not None else []
-    return found
+    away = await absences.on(acting.unit, acting.organisation.id, acting.today)
+    return [member, *(item.deputy for item in away if item.member_id == member.id and item.deputy is not None)]
 
 
 async def _tell_outcome(acting: Acting, request: ExtensionRequest) -> None:

@@ -7,7 +7,6 @@ from storage import turns
 from storage.notices import Timing
 from storage.states import Part, State
 from storage.tasks import Assignment
-from storage.turns import Turn
 from storage.types import Json
 
 _CLAIMED = frozenset({State.REPORTED, State.DONE})
@@ -25,7 +24,7 @@ async def snapshot(acting: Acting, assignment: Assignment) -> Json:
     task = assignment.task
     if assignment.part is Part.LEAD and task.timing is Timing.PERIODIC:
         over = await turns.of_task(acting.unit, task)
-        since = _settled_until(over)
+        since = turns.settled_until(over)
         newest = [turn for turn in over if since is None or turn.due_on > since]
         kept["turn_on"] = _written(task.turn_on)
         kept["turns_after"] = _written(since)
@@ -47,12 +46,6 @@ async def restore(acting: Acting, assignment: Assignment, kept: Json) -> None:
         await turns.put_back(acting.unit, assignment.task, _day(kept["turn_on"]), _day(kept["turns_after"]), days)
     if assignment.part is Part.LEAD and (claimed or assignment.state in _CLAIMED):
         assignment.task.settle()
-
-
-def _settled_until(over: list[Turn]) -> date | None:
-    """The last turn but one that was reported on: no single report changes what lies before."""
-    reported = [turn.due_on for turn in over if turn.reported_on is not None]
-    return reported[-2] if len(reported) > 1 else None
 
 
 def _written(moment: date | None) -> str | None:

@@ -1,8 +1,11 @@
 """Standing in (*người thay*): while a member is away their stand-in reports for them, and decides where both are leaders."""
 
+from collections.abc import Sequence
+
 from bot.actions.acting import Acting
 from bot.actions.errors import InvalidError
 from storage import absences, people, task_queries
+from storage.absences import Absence
 from storage.access import Action
 from storage.people import Member
 from storage.tasks import Task
@@ -13,12 +16,16 @@ async def stands_in_for(acting: Acting, member_id: int | None) -> bool:
     return member_id in await absences.stood_in_for(acting.unit, acting.member, acting.today)
 
 
-async def deciders(acting: Acting, task: Task) -> list[Member]:
-    """Who may decide on the task today: its approver, and a leader who stands in while the approver is away."""
+async def deciders(acting: Acting, task: Task, away: Sequence[Absence] | None = None) -> list[Member]:
+    """Who may decide on the task today: its approver, and a leader who stands in while the approver is away.
+
+    `away`: the absences of today, where they are known.
+    """
     approver = await task_queries.approver_of(acting.unit, task)
     if approver is None:
         return []
-    away = await absences.on(acting.unit, acting.organisation.id, acting.today)
+    if away is None:
+        away = await absences.on(acting.unit, acting.organisation.id, acting.today)
     deputies = [item.deputy for item in away if item.member_id == approver.id and item.deputy is not None]
     leads = {item.member_id for item in task.leads}  # nobody decides on their own work
     return [approver, *(deputy for deputy in deputies if deputy.role.leads and deputy.id not in leads)]

@@ -35,7 +35,7 @@ async def await_paste(turn: Turn) -> Question:
 
 async def held(turn: Turn) -> Held:
     """How many parts and photos wait for *hết*."""
-    question = await questions.awaiting_text(turn.unit, turn.member, turn.incoming.address.channel, turn.acting.now)
+    question = await turn.asked()
     if question is None or question.wants is not Wants.PASTE:
         return Held(0, 0)
     parts, photos = await questions.parts_of(turn.unit, question), await questions.photos_of(turn.unit, question)

@@ -14,7 +14,7 @@ from bot.dialogue.assigning_time import time_said
 from bot.dialogue.assigning_words import taken_apart
 from bot.dialogue.turn import Rows, Turn
 from bot.texts import assigning as texts
-from storage import deliveries, people, questions, task_queries
+from storage import people, questions, task_queries
 from storage.people import Role
 from storage.questions import Question
 from storage.words import flat
@@ -168,10 +168,7 @@ async def _opinion(turn: Turn, words: str | None) -> int | None:
 
 async def _names_task(turn: Turn) -> int | None:
     """The number of the first task that the answered message of ours names."""
-    address, reply_to = turn.incoming.address, turn.incoming.reply_to
-    if reply_to is None:
-        return None
-    sent = await deliveries.sent(turn.unit, turn.member, address.channel, address.chat_id, reply_to)
+    sent = await turn.answered()
     if sent is None or not sent.task_ids:
         return None
     tasks = await task_queries.with_ids(turn.unit, turn.acting.organisation.id, sent.task_ids)

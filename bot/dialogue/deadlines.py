@@ -81,12 +81,7 @@ async def day_said(turn: Turn, question: Question, text: str) -> list[Message]:
         return [await _set(turn, question, task, days[0], DueSource.EXTENDED)]
     await acting.require(Action.MOVE_DEADLINE, task)
     if days:
-        worked, plain = days
-        rows: Rows = [
-            [(extending_texts.worked_days(worked), worked.isoformat())],
-            [(extending_texts.calendar_days(plain), plain.isoformat())],
-        ]
-        return [await _ask_until(turn, task, rows)]
+        return [await _ask_until(turn, task, which_days(*days))]
     await turn.ask_words(DAY, question.data)
     return [Message(texts.unclear_day([task]), task_ids=(task.id,))]
 
@@ -193,3 +188,11 @@ async def render_moved(acting: Acting, _channel: str, items: Sequence[Json]) -> 
     if assignment.task.is_over or assignment.task.due_on is None:
         return None
     return Message(texts.moved(assignment, acting.member), task_ids=(assignment.task_id,))
+
+
+def which_days(worked: date, plain: date) -> Rows:
+    """Where it is to be asked which days are counted: working days, or all of them."""
+    return [
+        [(extending_texts.worked_days(worked), worked.isoformat())],
+        [(extending_texts.calendar_days(plain), plain.isoformat())],
+    ]

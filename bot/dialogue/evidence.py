@@ -19,7 +19,7 @@ from bot.texts.words import code
 from bot.understanding.reading import understand
 from bot.understanding.said import Kind
 from storage import progress as reports
-from storage import questions, task_queries
+from storage import task_queries
 from storage.access import Action
 from storage.evidence import Evidence
 from storage.progress import ProgressReport
@@ -91,7 +91,7 @@ async def _attach(turn: Turn, items: Sequence[Evidence], assignment: Assignment,
 
 
 async def _asked_for_product(turn: Turn) -> Question | None:
-    asked = await questions.awaiting_text(turn.unit, turn.member, turn.incoming.address.channel, turn.acting.now)
+    asked = await turn.asked()
     return asked if asked is not None and asked.kind == PRODUCT else None
 
 

@@ -8,8 +8,8 @@ from bot.actions import extending, reporting
 from bot.actions.deadlines import WrongDayError
 from bot.actions.extending import DecidedError
 from bot.chat import Message
-from bot.dialogue.deadlines import confirm
-from bot.dialogue.extension_words import as_reason, reason_in, wanted
+from bot.dialogue.deadlines import confirm, which_days
+from bot.dialogue.extension_words import Wanted, as_reason, reason_in, wanted
 from bot.dialogue.turn import Rows, Turn
 from bot.texts import errors as error_texts
 from bot.texts import extending as texts
@@ -17,7 +17,7 @@ from bot.texts import extension_decisions as decision_texts
 from bot.texts import reports as report_texts
 from bot.understanding.reading import understand
 from bot.understanding.said import Said
-from storage import extensions, questions, task_queries
+from storage import extensions, task_queries
 from storage.deliveries import Kind
 from storage.people import Role
 from storage.questions import Question
@@ -55,7 +55,7 @@ async def asked(turn: Turn, assignment: Assignment, words: str, said: Said) -> M
     if assignment.part is Part.COOPERATING:
         return await _for_the_lead(turn, assignment, words, said)
     found = wanted(words, turn.acting.today, said)
-    return await _with_days(turn, _Asking(assignment, None, found.reason, said.percent), words, said)
+    return await _with_days(turn, _Asking(assignment, None, found.reason, said.percent), found)
 
 
 async def ask_day(turn: Turn, assignment: Assignment) -> Message:
@@ -75,7 +75,7 @@ async def day_said(turn: Turn, question: Question, text: str) -> list[Message]:
     reason = reason_in(text) or reason_in(f"xin lùi {text}") or question.data["reason"]
     said = understand(text, turn.acting.today)
     asking = _Asking(assignment, None, reason, question.data["percent"])
-    return [await _with_days(turn, asking, text, said, again=True)]
+    return [await _with_days(turn, asking, wanted(text, turn.acting.today, said), again=True)]
 
 
 async def days_chosen(turn: Turn, question: Question, value: Any) -> list[Message]:
@@ -130,12 +130,11 @@ async def instead_chosen(turn: Turn, question: Question, value: Any) -> list[Mes
     return [turn.in_place(await _with_reason(turn, asking))]
 
 
-async def _with_days(turn: Turn, asking: _Asking, words: str, said: Said, *, again: bool = False) -> Message:
+async def _with_days(turn: Turn, asking: _Asking, found: Wanted, *, again: bool = False) -> Message:
     """Which day is meant is known, or asked; `again` where the words answer that question."""
     acting, assignment = turn.acting, asking.assignment
     if (barred := _barred(assignment)) is not None:
         return barred
-    found = wanted(words, acting.today, said)
     due_on = assignment.due_on or acting.today
     days = found.choices(due_on, acting.today, acting.rules.calendar)
     if not days:
@@ -143,12 +142,7 @@ async def _with_days(turn: Turn, asking: _Asking, words: str, said: Said, *, aga
         return _about(assignment, texts.ask_day_again(assignment) if again else texts.ask_day(assignment, acting.today))
     if len(days) == 1:
         return await _with_reason(turn, _Asking(assignment, days[0], asking.reason, asking.percent))
-    worked, plain = days
-    rows: Rows = [
-        [(texts.worked_days(worked), worked.isoformat())],
-        [(texts.calendar_days(plain), plain.isoformat())],
-    ]
-    choices = await turn.ask(DAYS, rows, asking.data())
+    choices = await turn.ask(DAYS, which_days(*days), asking.data())
     text = texts.ask_which_days(assignment, found.days or 0, acting.today)
     return Message(text, choices, task_ids=(assignment.task_id,))
 
@@ -186,7 +180,7 @@ async def _with_reason(turn: Turn, asking: _Asking) -> Message:
 async def _ask_reason(turn: Turn, asking: _Asking, wanted_on: date) -> Message:
     """Of several tasks in one sentence it is asked once, for all of them."""
     items = [asking.data()]
-    open_one = await questions.awaiting_text(turn.unit, turn.member, turn.incoming.address.channel, turn.acting.now)
+    open_one = await turn.asked()
     if open_one is not None and open_one.kind == REASON and open_one.asked_at == turn.acting.now:
         items = [*open_one.data["items"], *items]
     await turn.ask_words(REASON, {"items": items, "task_id": asking.assignment.task_id})

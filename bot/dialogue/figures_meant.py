@@ -10,8 +10,8 @@ from bot.actions.errors import NotAllowedError
 from bot.dialogue.indicators import begins_with
 from bot.dialogue.turn import Turn
 from bot.understanding.readings import Line, lines_of
-from storage import deliveries, people
 from storage import indicators as stored
+from storage import people
 from storage.deliveries import Kind
 from storage.indicators import Indicator, ReadingAsk
 from storage.people import Place
@@ -119,14 +119,7 @@ async def scene(turn: Turn) -> Scene | None:
 
 async def answered_asks(turn: Turn) -> list[ReadingAsk]:
     """What the answered message of ours asked for; also what has been answered since, so that it can be put right."""
-    incoming = turn.incoming
-    if incoming.reply_to is None:
-        return []
-    address = incoming.address
-    sent = await deliveries.sent(turn.unit, turn.member, address.channel, address.chat_id, incoming.reply_to)
-    if sent is None or sent.delivery_id is None:
-        return []
-    delivery = await deliveries.of_organisation(turn.unit, turn.acting.organisation.id, sent.delivery_id)
+    delivery = await turn.answered_delivery()
     if delivery is None or delivery.kind not in _ASKS or delivery.member_id != turn.member.id:
         return []
     ids = [item["ask_id"] for item in delivery.items]

@@ -38,7 +38,7 @@ from bot.dialogue.turn import Turn
 from bot.texts import errors as texts
 from bot.texts import importing as importing_texts
 from bot.texts import review as review_texts
-from storage import deliveries, notices, questions, task_queries
+from storage import notices, questions, task_queries
 from storage.access import Action
 from storage.questions import Question, Wants
 from storage.words import fold_words
@@ -52,7 +52,7 @@ async def heard(turn: Turn, text: str) -> list[Message]:
     """The order in which a text is understood; the first that fits answers."""
     if arriving.is_secret(text):
         return await arriving.refuse_secret(turn)
-    asked = await questions.awaiting_text(turn.unit, turn.member, turn.incoming.address.channel, turn.acting.now)
+    asked = await turn.asked()
     brings_in = await turn.acting.may(Action.IMPORT)
     if asked is not None and asked.wants is Wants.PASTE:
         goes_on = _beside_photos if asked.kind == arriving.PHOTOS else _pasted
@@ -93,8 +93,7 @@ async def _is_an_answer(turn: Turn, asked: Question | None, command: Command, ar
         return True
     if command is not commands.FIND or turn.incoming.reply_to is None:
         return False
-    address = turn.incoming.address
-    sent = await deliveries.sent(turn.unit, turn.member, address.channel, address.chat_id, turn.incoming.reply_to)
+    sent = await turn.answered()
     return asked is not None or (sent is not None and (sent.delivery_id is not None or bool(sent.task_ids)))
 
 
@@ -160,8 +159,7 @@ async def _answers(turn: Turn, asked: Question, text: str) -> bool:
         return False
     if turn.incoming.reply_to is None:
         return True
-    address = turn.incoming.address
-    sent = await deliveries.sent(turn.unit, turn.member, address.channel, address.chat_id, turn.incoming.reply_to)
+    sent = await turn.answered()
     if sent is None or sent.sent_at < asked.asked_at:
         return False
     return not sent.task_ids or asked.data.get("task_id") in sent.task_ids

@@ -18,7 +18,7 @@ from bot.texts.words import code
 from scheduler.escalating import announced_to_lead, leaders_of
 from scheduler.policy import Why
 from scheduler.unanswered import long_unanswered
-from storage import absences, obstacles, people, task_queries
+from storage import absences, obstacles, task_queries
 from storage.notices import Timing
 from storage.obstacles import Obstacle
 from storage.people import Member, Role
@@ -161,7 +161,7 @@ async def _absent(acting: Acting, member_id: int | None) -> Member | None:
         return None
     for absence in await absences.on(acting.unit, acting.organisation.id, acting.today):
         if absence.member_id == member_id and absence.deputy_id == acting.member.id:
-            return await people.get(acting.unit, acting.organisation.id, member_id)
+            return absence.member
     return None
 
 

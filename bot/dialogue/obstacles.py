@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from bot.actions import obstacles
+from bot.actions import deadlines, obstacles
 from bot.actions.acting import Acting
 from bot.actions.errors import AlreadyError, NotAllowedError
 from bot.chat import Message
@@ -19,7 +19,6 @@ from bot.understanding.said import Kind
 from storage import deliveries
 from storage import obstacles as kept
 from storage.access import Action
-from storage.notices import Timing
 from storage.obstacles import Obstacle
 from storage.questions import Question
 from storage.types import Json
@@ -68,7 +67,7 @@ async def _rows(acting: Acting, found: Obstacle) -> Rows:
     task = found.assignment.task
     if not found.is_open or task.is_over or await obstacles.answering(acting, task) is None:
         return []
-    dated = task.due_on is not None and task.claimed_on is None and task.timing is not Timing.PERIODIC
+    dated = task.due_on is not None and deadlines.is_movable(task)
     return choices(
         leads=acting.member.role.leads,
         date=dated and await acting.may(Action.MOVE_DEADLINE, task),
@@ -106,15 +105,10 @@ async def by_reply(turn: Turn, text: str) -> list[Message] | None:
 
     The office says whose they are: *theo ý kiến …*. A mere "ok" or "đã nhận" says that it was read, and answers nothing.
     """
-    reply_to = turn.incoming.reply_to
     answers = turn.member.role.leads or _AS_LEADER_SAID.search(fold_words(text))
-    if reply_to is None or not answers or understand(text, turn.acting.today).kind is Kind.ACCEPTED:
+    if turn.incoming.reply_to is None or not answers or understand(text, turn.acting.today).kind is Kind.ACCEPTED:
         return None
-    address = turn.incoming.address
-    sent = await deliveries.sent(turn.unit, turn.member, address.channel, address.chat_id, reply_to)
-    if sent is None or sent.delivery_id is None:
-        return None
-    delivery = await deliveries.of_organisation(turn.unit, turn.acting.organisation.id, sent.delivery_id)
+    delivery = await turn.answered_delivery()
     if delivery is None or delivery.kind is not deliveries.Kind.OBSTACLE:
         return None
     return [await _answer(turn, delivery.items[0]["obstacle_id"], text)]

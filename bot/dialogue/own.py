@@ -7,18 +7,14 @@ from bot.chat import Message
 from bot.dialogue.turn import Turn
 from bot.texts import errors as error_texts
 from bot.texts import reports as report_texts
-from storage import absences, deliveries, people, task_queries
+from storage import absences, people, task_queries
 from storage.states import Part, State
 from storage.tasks import Assignment
 
 
 async def answered(turn: Turn) -> list[Assignment] | None:
     """The member's assignments that the answered message names; None when it answers none of ours."""
-    reply_to = turn.incoming.reply_to
-    if reply_to is None:
-        return None
-    address = turn.incoming.address
-    sent = await deliveries.sent(turn.unit, turn.member, address.channel, address.chat_id, reply_to)
+    sent = await turn.answered()
     if sent is None or not sent.task_ids:
         return None
     tasks = await task_queries.with_ids(turn.unit, turn.acting.organisation.id, sent.task_ids)

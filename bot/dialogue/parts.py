@@ -152,13 +152,7 @@ async def render_accepted(acting: Acting, items: Sequence[Json]) -> Message | No
 
 async def _answered(turn: Turn) -> Assignment | None:
     """The part that waits, about which the answered message was."""
-    reply_to, address = turn.incoming.reply_to, turn.incoming.address
-    if reply_to is None:
-        return None
-    sent = await deliveries.sent(turn.unit, turn.member, address.channel, address.chat_id, reply_to)
-    if sent is None or sent.delivery_id is None:
-        return None
-    delivery = await deliveries.of_organisation(turn.unit, turn.acting.organisation.id, sent.delivery_id)
+    delivery = await turn.answered_delivery()
     if delivery is None or delivery.kind is not deliveries.Kind.PART_REPORTED:
         return None
     report = await progress.report(turn.unit, turn.acting.organisation.id, delivery.items[0]["report_id"])

@@ -33,7 +33,7 @@ def asks_to_read(question: Question, number: int, now: datetime) -> bool:
 
 async def keep(turn: Turn, photo: Attachment) -> list[Message]:
     """One more photo. Of an album only the first is answered."""
-    asked = await questions.awaiting_text(turn.unit, turn.member, turn.incoming.address.channel, turn.acting.now)
+    asked = await turn.asked()
     parts = len(await questions.parts_of(turn.unit, asked)) if asked is not None and asked.wants is Wants.PASTE else 0
     if asked is not None and parts:
         return _once_an_album(turn, asked, [Message(importing_texts.pasting_before_photos(parts))])

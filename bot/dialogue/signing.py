@@ -14,7 +14,7 @@ from bot.dialogue.together import joined
 from bot.dialogue.turn import Turn
 from bot.texts import decisions as texts
 from bot.texts import errors as error_texts
-from storage import deliveries, people, progress, questions, task_queries
+from storage import deliveries, people, progress, task_queries
 from storage.people import Member, Role
 from storage.states import State
 from storage.tasks import Assignment, Task
@@ -62,10 +62,8 @@ async def _replied(turn: Turn, decided: Decided) -> list[Message] | None:
 
 async def _answered(turn: Turn) -> Assignment | None:
     """The lead's part whose report of done the answered message shows, if that report is still its last."""
-    reply_to, address, organisation_id = turn.incoming.reply_to, turn.incoming.address, turn.acting.organisation.id
-    if reply_to is None:
-        return None
-    sent = await deliveries.sent(turn.unit, turn.member, address.channel, address.chat_id, reply_to)
+    organisation_id = turn.acting.organisation.id
+    sent = await turn.answered()
     if sent is None:
         return None
     if sent.delivery_id is None:
@@ -124,6 +122,6 @@ async def _leader(turn: Turn, task: Task, whose: str | None) -> Member | None:
 
 async def _answer_open_question(turn: Turn, assignment: Assignment) -> None:
     """What is missing was asked of this very report: that is answered by it."""
-    asked = await questions.awaiting_text(turn.unit, turn.member, turn.incoming.address.channel, turn.acting.now)
+    asked = await turn.asked()
     if asked is not None and asked.kind == deciding.MISSING and asked.data["assignment_id"] == assignment.id:
         asked.close(turn.acting.now)

@@ -10,8 +10,9 @@ from bot.notices.document import Document
 from bot.notices.errors import UnreadableNotice
 from bot.notices.finding import Notice as ReadNotice
 from bot.notices.sheet import Sheet
-from storage import questions
+from storage import deliveries, questions
 from storage.database import Unit
+from storage.deliveries import Delivery, SentMessage
 from storage.people import Member
 from storage.questions import Question, Wants
 from storage.types import Json
@@ -72,6 +73,24 @@ class Turn:
         await questions.ask(
             self.unit, self.member, self.incoming.address.channel, kind, self.acting.now, wants=Wants.TEXT, data=data
         )
+
+    async def asked(self) -> Question | None:
+        """The open question that the member's next free sentence answers."""
+        return await questions.awaiting_text(self.unit, self.member, self.incoming.address.channel, self.acting.now)
+
+    async def answered(self) -> SentMessage | None:
+        """Our message that this one answers; None where it answers none that is remembered."""
+        reply_to, address = self.incoming.reply_to, self.incoming.address
+        if reply_to is None:
+            return None
+        return await deliveries.sent(self.unit, self.member, address.channel, address.chat_id, reply_to)
+
+    async def answered_delivery(self) -> Delivery | None:
+        """What that message was, if it was sent unasked."""
+        sent = await self.answered()
+        if sent is None or sent.delivery_id is None:
+            return None
+        return await deliveries.of_organisation(self.unit, self.acting.organisation.id, sent.delivery_id)
 
     def in_place(self, message: Message) -> Message:
         """The message as a new state of the one under which the choice was pressed."""

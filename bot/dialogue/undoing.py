@@ -15,7 +15,7 @@ from bot.dialogue.turn import Rows, Turn, in_rows
 from bot.texts import errors as error_texts
 from bot.texts import undoing as texts
 from bot.texts.words import code
-from storage import deliveries, extensions, obstacles, progress, questions, task_queries, transfers
+from storage import extensions, obstacles, progress, task_queries, transfers
 from storage.questions import Question
 from storage.types import Json
 from storage.undoable import Recorded
@@ -27,7 +27,7 @@ MOST_BUTTONS = 12
 async def undo(turn: Turn, argument: str) -> list[Message]:
     """The last report, or the last on one task. One that something stands on by now stays, and that is said."""
     entries = await _meant(turn, argument)
-    asked = await questions.awaiting_text(turn.unit, turn.member, turn.incoming.address.channel, turn.acting.now)
+    asked = await turn.asked()
     newer = asked is not None and (not entries or asked.asked_at > entries[0].at)
     if asked is not None and newer and not argument and asked.kind != PRODUCT:
         asked.close(turn.acting.now)  # *bỏ* means what was asked just now
@@ -58,10 +58,7 @@ async def _meant(turn: Turn, argument: str) -> list[Recorded]:
     entries = await undoing.recorded(turn.acting)
     if argument:
         return [entry for entry in entries if entry.assignment.task.number == number_in(argument)]
-    if turn.incoming.reply_to is None:
-        return entries
-    address = turn.incoming.address
-    sent = await deliveries.sent(turn.unit, turn.member, address.channel, address.chat_id, turn.incoming.reply_to)
+    sent = await turn.answered()
     if sent is None or not sent.task_ids:
         return entries
     return [entry for entry in entries if entry.assignment.task_id in sent.task_ids]
@@ -106,7 +103,7 @@ def _key(entry: Recorded) -> list[Any]:
 
 async def _forget_product(turn: Turn, done: Sequence[Recorded]) -> None:
     """What came of work that was not done after all is asked no more."""
-    asked = await questions.awaiting_text(turn.unit, turn.member, turn.incoming.address.channel, turn.acting.now)
+    asked = await turn.asked()
     reports = {report.id for entry in done for report in entry.reports}
     if asked is not None and asked.kind == PRODUCT and asked.data["report_id"] in reports:
         asked.close(turn.acting.now)

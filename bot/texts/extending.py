@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from bot.texts.undoing import BY_MISTAKE
 from bot.texts.words import (
     addressed,
     clip,
@@ -82,8 +83,7 @@ def asked(
         f"{more_days(request.due_before, request.wanted_on, calendar)}.\n"
         f"Lý do: {quoted(clip(request.reason, _WORDS))}\n"
         f"{_sent_to(to)}\n{progress}"
-        f"Hạn chưa thay đổi: {last_moment_of(assignment, today)}.\n"
-        "Ghi nhầm, trả lời trong 10 phút: bỏ"
+        f"Hạn chưa thay đổi: {last_moment_of(assignment, today)}.\n{BY_MISTAKE}"
     )
 
 

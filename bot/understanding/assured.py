@@ -6,7 +6,7 @@ The tables of doubts can never be complete (*khéo xong, e xong, cam đoan xong*
 
 import re
 
-from bot.understanding.cues import words_of
+from bot.understanding.cues import CLAIM, words_of
 
 # What is done in an office or a hamlet, and to what.
 _ACTS = words_of(
@@ -53,11 +53,6 @@ _KNOWN_AFTER = (_THINGS | _AROUND) - {
     "thu",
     "trong",
 }
-_CLAIM = re.compile(
-    r"(?<!\w)(?:xong|hoan than[hg]?|hoan tat|done|lam roi|nop roi|gui roi|da nop|da ban giao|da ban hanh|"
-    r"ban giao roi|ban hanh roi|"
-    r"da (?:ky|duyet)(?: va| roi)? ban hanh|100 ?(?:%|phan tram))(?!\w)"
-)
 _VOUCHED_BEFORE = re.compile(r"(?<!\w)(?:da|vua)(?!\w)")
 _VOUCHED_AFTER = re.compile(
     r"^(?: (?:het|ca|xuoi|toan bo|viec(?: nay)?|duoc|100 %|cong viec|nhiem vu(?: nay)?))* roi(?! (?:em|minh|toi|"
@@ -68,7 +63,7 @@ _VOUCHED_AFTER = re.compile(
 
 def is_assured(clause: str) -> bool:
     """Whether nothing but a report is known to be said by this clause, which has a word of done in it."""
-    claim = _CLAIM.search(clause)
+    claim = CLAIM.search(clause)
     if claim is None:
         return True
     before, after = clause[: claim.start()], clause[claim.end() :]
@@ -76,7 +71,7 @@ def is_assured(clause: str) -> bool:
     if not vouched and not _known(before, _KNOWN_BEFORE):
         return False
     vouched = vouched or claim[0].endswith(" roi") or _VOUCHED_AFTER.search(after) is not None
-    return vouched or _known(_CLAIM.sub(" ", after), _KNOWN_AFTER)
+    return vouched or _known(CLAIM.sub(" ", after), _KNOWN_AFTER)
 
 
 def _known(words: str, known: frozenset[str]) -> bool:

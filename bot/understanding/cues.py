@@ -36,6 +36,11 @@ PERSONS = (
     r"(?:em|anh|chi_|chu_|bac|minh|sep|ong|ba_|co|cac|moi nguoi|dong chi|chung (?:em|toi|minh)|(?:pho )?chu tich|chu|"
     r"(?:pho )?bi thu|lanh dao|truong phong|thu truong|xa|van phong|uy ban|nguoi|toi)"
 )
+# What may be a report of done; `done` says when it is one.
+CLAIM = listed(
+    "xong | hoan than[hg]? | hoan tat | done | lam roi | nop roi | gui roi | da nop | da ban giao | da ban hanh |"
+    " ban giao roi | ban hanh roi | da (?:ky|duyet)(?: va| roi)? ban hanh | 100 ?(?:%|phan tram)"
+)
 
 
 def words_of(table: str) -> frozenset[str]:

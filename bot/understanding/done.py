@@ -9,7 +9,7 @@ from enum import Enum, auto
 
 from bot.understanding import ahead, doubts
 from bot.understanding.assured import is_assured
-from bot.understanding.cues import PARTICLES, PERSONS, listed
+from bot.understanding.cues import CLAIM, PARTICLES, PERSONS, listed
 from bot.understanding.shares import WHOLE, counts_places, is_written_percentage
 
 
@@ -46,10 +46,6 @@ _NO_WEAK = listed(
     cho (?:cac )?(?:xom|thon|don vi|phong|ban) | thanh vien | ban (?:nhap|thao)
     """
 )
-_CLAIM = listed(
-    "xong | hoan than[hg]? | hoan tat | done | lam roi | nop roi | gui roi | da nop | da ban giao | da ban hanh |"
-    " ban giao roi | ban hanh roi | da (?:ky|duyet)(?: va| roi)? ban hanh | 100 ?(?:%|phan tram)"
-)
 # One place of several, or somebody else, has finished; of a count it is not said whether it is the whole.
 _ONE_OF_SEVERAL = re.compile(
     rf"(?:^|, )(?:{PARTICLES} |{PERSONS} |bao cao |vang |ok )*(?:(?<!cac )(?<!ca )(?<!tat ca )(?:xom|thon|ban|khoi|"
@@ -71,7 +67,7 @@ _COURTESY = listed(
 
 def claims_done(words: str) -> bool:
     """Whether a word of done, or 100%, stands there at all."""
-    return _CLAIM.search(words) is not None
+    return CLAIM.search(words) is not None
 
 
 def report_of_done(words: str, percent: int | None, today: date) -> Verdict:
@@ -86,7 +82,7 @@ def report_of_done(words: str, percent: int | None, today: date) -> Verdict:
         return Verdict.DOUBTED
     if percent == WHOLE and not is_written_percentage(words) and not counts_places(words):
         return Verdict.DOUBTED  # 12/12 may be a day
-    if ahead.is_plan(told, _CLAIM, today):
+    if ahead.is_plan(told, CLAIM, today):
         return Verdict.NOT_DONE
     return _by_clause(told)
 

@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from bot.notices.dates import calendar_day
 from storage.words import fold_words
 
 LONGEST = 2_000  # letters of one line; a longer one is no figure
@@ -208,9 +209,6 @@ def _day(text: str, today: date) -> tuple[date | None, str]:
 
 def _days(number: int, month: int, year: str | None, today: date) -> Iterator[date]:
     for each in [int(year)] if year else [today.year, today.year - 1]:
-        try:
-            day = date(each, month, number)
-        except ValueError:
-            continue
-        if year or day <= today:
+        day = calendar_day(each, month, number)
+        if day is not None and (year or day <= today):
             yield day

@@ -95,9 +95,9 @@ async def send_back(world: World, task: Task, pick: int) -> None:
 
 
 async def sign_off(world: World, task: Task, pick: int) -> None:
-    lead = next(iter(task.leads))
     leader = world.acting(LAN.name)
-    await deciding.sign_off(leader, lead.id, lead.version)
+    for lead in task.leads[:1]:
+        await deciding.sign_off(leader, lead.id, lead.version)
 
 
 async def ask_to_move(world: World, task: Task, pick: int) -> None:

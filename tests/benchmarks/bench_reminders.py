@@ -17,7 +17,7 @@ from storage.claims import LEASE
 from tests.benchmarks.growth import EACH, wake_ups
 from tests.benchmarks.measuring import Wanted, percentile, say, say_wanted
 from tests.benchmarks.morning import DESIGNS, WARM, handed, prepare, send
-from tests.benchmarks.planning import seconds_for_a_job, seconds_in_bulk
+from tests.benchmarks.planning import planned_in_bulk, seconds_for_a_job
 from tests.benchmarks.registers import Size
 from tests.journeys.killing import killed_morning
 
@@ -107,10 +107,11 @@ def _growth(sizes: Sizes) -> Wanted:
 
 def _planning(sizes: Sizes) -> Wanted:
     with _folder() as folder:
-        bulk = seconds_in_bulk(folder, sizes.planned)
-        added = sizes.planned * seconds_for_a_job(folder, sizes.planned, sizes.added)
+        bulk, reminders = planned_in_bulk(folder, sizes.planned)
+        added = reminders * seconds_for_a_job(folder, sizes.planned, sizes.added)
     say(
-        f"planning {sizes.planned} assignments: {bulk:.1f} s; as many jobs, from a sample of {sizes.added}: {added:.1f} s"
+        f"planning {sizes.planned} assignments: {bulk:.1f} s; "
+        f"a job for each of their {reminders} reminders, from a sample of {sizes.added}: {added:.1f} s"
     )
     share = bulk / added
     return Wanted("planning in bulk / adding jobs", f"{share:.3f}", f"≤ {_PLANNING_SHARE}", share <= _PLANNING_SHARE)

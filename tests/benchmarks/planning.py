@@ -1,4 +1,7 @@
-"""What it costs to plan an organisation's assignments in bulk, beside adding a job for each."""
+"""What it costs to plan an organisation's assignments in bulk, beside adding a job for each reminder that comes of it.
+
+Of a dated task those are three: for its lead, for the deputy in charge and for the chair, should it be late.
+"""
 
 import asyncio
 import sqlite3
@@ -15,8 +18,8 @@ from tests.benchmarks import usual
 from tests.benchmarks.registers import MORNING, STAFF, Size, url_of, write_register
 
 
-def seconds_in_bulk(folder: Path, assignments: int) -> float:
-    """All of one organisation, of which none has a plan yet."""
+def planned_in_bulk(folder: Path, assignments: int) -> tuple[float, int]:
+    """Seconds for all of one organisation, of which none has a plan yet, and how many reminders they have now."""
     register = folder / "planning.db"
     write_register(register, Size(STAFF, assignments - STAFF))
     with closing(sqlite3.connect(register)) as connection:
@@ -30,16 +33,16 @@ def seconds_for_a_job(folder: Path, kept: int, sample: int) -> float:
     return asyncio.run(_added(folder / "jobs.db", kept, sample))
 
 
-async def _planned(register: Path) -> float:
+async def _planned(register: Path) -> tuple[float, int]:
     database = Database(url_of(register))
     begun = time.perf_counter()
     async with database.write() as unit:
         organisation = await organisations.get(unit, 1)
-        await replan_organisation(unit, organisation, MORNING.astimezone(UTC), rules_of(organisation))
+        reminders = await replan_organisation(unit, organisation, MORNING.astimezone(UTC), rules_of(organisation))
         await unit.commit()
     seconds = time.perf_counter() - begun
     await database.close()
-    return seconds
+    return seconds, reminders
 
 
 async def _added(store: Path, kept: int, sample: int) -> float:

@@ -172,7 +172,18 @@ async def test_a_wrong_link_is_taken_back_and_the_account_is_a_strangers_again(h
     assert account_of(hour, OTHER) == "Hoàng Văn Tú"
 
 
+async def test_where_no_name_resembles_and_few_are_missing_they_are_all_offered(hour: Stage) -> None:
+    await hour.says(ODD, "xin chào")
+    await hour.told()
+    for name in ("Bùi Thị Na", "Hoàng Văn Tú", "Cao Văn Ba"):
+        assert name in hour.last(HOA).text
+    await hour.presses(HOA, "2. Hoàng Văn Tú")
+    assert account_of(hour, ODD) == "Hoàng Văn Tú"
+
+
 async def test_another_name_is_typed_and_must_be_of_somebody_who_has_not_joined(hour: Stage) -> None:
+    for name in ("Lò Văn Mười; Chuyên viên", "Lô Thị Tám; Chuyên viên"):
+        assert "Đã thêm" in text_of(await hour.says(HOA, f"thêm {name}"))
     await hour.says(ODD, "xin chào")
     await hour.told()
     assert "không có ai tên gần giống" in hour.last(HOA).text

@@ -16,6 +16,7 @@ from storage import organisations, task_queries
 from storage.notices import Timing
 from tests.dialogue.cast import DUNG, HOA, HUNG, Person
 from tests.dialogue.conftest import START
+from tests.dialogue.passing import until
 from tests.dialogue.stage import Stage, opened, text_of
 
 TASKS = (101, 102, 104, 105)  # dated; weekly, with a cooperating part; standing; weekly
@@ -51,7 +52,8 @@ async def test_a_report_and_bo_are_as_if_nothing_had_been_said(
         async with opened(Path(folder), START) as stage:
             await _weekly(stage, 102, 105)
             for person, number, words, minutes, taken_back in steps:
-                stage.clock.move_to(stage.clock.now() + timedelta(minutes=minutes))
+                # Nobody writes twice in one microsecond.
+                await until(stage, stage.clock.now() + timedelta(minutes=minutes, seconds=1))
                 await _planned(stage)
                 before, known = _work(stage), _reports(stage)
                 sentence = f"ghi thay {number} {words}" if person is HOA else f"{number} {words}"
