@@ -18,6 +18,7 @@ test: .venv/dev.stamp
 bench: .venv/dev.stamp
 	$(BIN)/python -m tests.benchmarks.bench_reading
 	$(BIN)/python -m tests.benchmarks.bench_pictures
+	$(BIN)/python -m tests.benchmarks.bench_status
 	$(BIN)/python -m tests.benchmarks.bench_reminders $(BENCH)
 
 format: .venv/dev.stamp

@@ -3,6 +3,7 @@
 SendError           a message did not arrive
     permanent       trying again cannot help: an unknown error is temporary
     gone            the person is out of reach: blocked the bot, or never wrote
+    uncertain       it may have arrived all the same: the answer was lost
     retry_after     how long the platform asks to wait, if it does
     moved_to        the id that the group has now
 """
@@ -34,6 +35,7 @@ class Content(StrEnum):
     BLOCKED = "blocked"  # the person blocked the bot
     UNBLOCKED = "unblocked"  # and took that back
     REMOVED = "removed"  # the bot is no more in the group
+    WITHHELD = "withheld"  # the platform keeps from us what was sent: a document, say
     MOVED = "moved"  # the group has another id from now on: `text`
     OTHER = "other"  # nothing that asks for an answer
 
@@ -67,11 +69,12 @@ class Incoming:
     quoted: str | None = None  # the words of the message that it answers, ours or anybody's: hostile, cut to QUOTED
     attachment: Attachment | None = None
     album: str | None = None  # what the person sent together with this, one event each, has the same
+    uploaded: bool = False  # by our own page: there is no message of the person's
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A button on Telegram. `key` names an open question and a number, never the meaning."""
+    """A button, or a numbered line where there are none. `key` names an open question and a number, never the meaning."""
 
     label: str
     key: str
@@ -108,11 +111,15 @@ class Enclosure:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file of ours, ready to be sent; a picture is shown in the chat itself."""
+    """A file of ours, ready to be sent; a picture is shown in the chat itself.
+
+    `instead`: the same in words, for where a picture cannot be shown.
+    """
 
     name: str
     data: bytes
     is_picture: bool = False
+    instead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,11 +157,13 @@ class SendError(Exception):
         *,
         permanent: bool = False,
         gone: bool = False,
+        uncertain: bool = False,
         retry_after: timedelta | None = None,
         moved_to: str | None = None,
     ) -> None:
         super().__init__(reason)
         self.gone = gone
+        self.uncertain = uncertain
         self.moved_to = moved_to
         self.reason = reason
         self.permanent = permanent

@@ -26,6 +26,10 @@ from bot.settings import Settings, SettingsError
 from bot.telegram.app import TokenRejectedError
 from bot.texts.unreadable import unreadable
 from bot.usage import UsageError, chosen_organisation, why_not_opened
+from bot.web.server import CannotListenError
+from bot.zalo.commands import webhook
+from bot.zalo.polling import WebhookIsSetError
+from bot.zalo.probe import Wish, probe
 from scheduler.calendar import vietnam
 from scheduler.clock import SystemClock
 from storage.database import Database
@@ -47,6 +51,16 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stderr.write(
             "giaoviec: TELEGRAM_BOT_TOKEN không đúng: Telegram không biết mã này. Xem lại mã ở @BotFather.\n"
         )
+    except WebhookIsSetError as error:
+        sys.stderr.write(
+            f"giaoviec: Zalo đang gửi tin tới webhook ở {error.host}, nên kênh này sẽ không nghe thấy gì."
+            " Xóa: giaoviec zalo webhook delete · hoặc đặt PUBLIC_URL để nhận bằng webhook.\n"
+        )
+    except CannotListenError as error:
+        sys.stderr.write(
+            f"giaoviec: không nghe được ở {error.host}:{error.port}: cổng đang có chương trình khác dùng, hoặc địa chỉ không phải"
+            " của máy này. Kiểm tra WEB_LISTEN, LAN_URL.\n"
+        )
     except KeyboardInterrupt:
         return 0
     except Exception as error:
@@ -60,7 +74,7 @@ def _parser() -> argparse.ArgumentParser:
         prog="giaoviec", description="Giao Việc: kết luận họp thành nhiệm vụ, nhắc hạn, báo cáo."
     )
     commands = parser.add_subparsers(dest="command")
-    running = commands.add_parser("run", help="chạy (chưa có mã Telegram thì mở bản dùng thử trên máy này)")
+    running = commands.add_parser("run", help="chạy (chưa có mã Telegram hay Zalo thì mở bản dùng thử trên máy này)")
     running.add_argument("--port", type=int, default=0, help="cổng của trang dùng thử; mặc định một cổng trống")
     parsing = commands.add_parser("parse", help="đọc một thông báo và in các nhiệm vụ dự thảo")
     parsing.add_argument("file", type=Path)
@@ -76,7 +90,24 @@ def _parser() -> argparse.ArgumentParser:
         "--today", type=_day, metavar="DATE", help="ngày nói câu đó, dạng 2026-01-16; mặc định hôm nay"
     )
     understanding.add_argument("--json", action="store_true", help="in dạng JSON")
-    commands.add_parser("doctor", help="kiểm tra cấu hình, mã Telegram, cơ sở dữ liệu, lịch nghỉ, nhắc việc")
+    commands.add_parser("doctor", help="kiểm tra cấu hình, mã Telegram và Zalo, cơ sở dữ liệu, lịch nghỉ, nhắc việc")
+    zalo = commands.add_parser("zalo", help="kênh trên Zalo: webhook, đo thử").add_subparsers(
+        dest="zalo", required=True
+    )
+    hook = zalo.add_parser("webhook", help="địa chỉ mà Zalo gửi tin tới: đặt, xóa, xem")
+    hook.add_argument("what", choices=("set", "delete", "info"))
+    probing = zalo.add_parser("probe", help="gửi tin thử đánh số ngay, sau 1, 3 và 8 ngày; ghi lại điều đo được")
+    probing.add_argument(
+        "--to", nargs="+", default=[], metavar="TÊN", help="người đồng ý nhận tin thử; mặc định Văn phòng"
+    )
+    probing.add_argument("--group", action="store_true", help="gửi cả vào nhóm chung trên Zalo")
+    probing.add_argument(
+        "--burst", type=int, default=0, metavar="SỐ", help="gửi liền thêm bấy nhiêu tin, để đo giới hạn"
+    )
+    probing.add_argument(
+        "--seen", nargs="+", type=int, metavar="SỐ", help="số các tin đã thấy, thấy mấy lần ghi bấy lần"
+    )
+    probing.add_argument("--again", action="store_true", help="bỏ lần đo trước, bắt đầu lại")
     commands.add_parser("version", help="in phiên bản")
     return parser
 
@@ -104,13 +135,20 @@ def _commanded(arguments: argparse.Namespace) -> int:
         case "claim":
             settings = _settings()
             _say(asyncio.run(_claim(settings, arguments.organisation)))
+        case "zalo":
+            settings = _settings()
+            if arguments.zalo == "webhook":
+                _say(asyncio.run(webhook(settings, arguments.what)))
+            else:
+                wish = Wish(tuple(arguments.to), arguments.group, arguments.burst, arguments.seen, arguments.again)
+                _say(asyncio.run(probe(settings, wish)))
         case "doctor":
             lines, healthy = asyncio.run(examine(_settings()))
             _say("\n".join(lines))
             return 0 if healthy else 1
         case _:
             settings = _settings()
-            if settings.telegram_bot_token is None:
+            if settings.telegram_bot_token is None and settings.zalo_bot_token is None:
                 asyncio.run(play(settings, _say, getattr(arguments, "port", 0)))
             else:
                 asyncio.run(run(settings, _say))
@@ -120,6 +158,8 @@ def _commanded(arguments: argparse.Namespace) -> int:
 def _settings() -> Settings:
     settings = Settings.load()
     logs.set_up(settings.log_level)
+    for secret in (settings.telegram_bot_token, settings.zalo_bot_token, settings.zalo_webhook_secret):
+        logs.hide(secret.get_secret_value() if secret is not None else "")
     return settings
 
 

@@ -11,6 +11,7 @@ from bot.notices.tesseract import ocr_status
 from bot.settings import Settings
 from bot.telegram.app import probe
 from bot.telegram.convert import CHANNEL
+from bot.zalo.examining import zalo
 from scheduler.calendar import vietnam
 from scheduler.clock import SystemClock
 from scheduler.jobs import HEARTBEAT, SAFETY_TICK
@@ -28,6 +29,7 @@ async def examine(settings: Settings) -> tuple[list[str], bool]:
     checks = [
         (True, f"cấu hình: đọc được; múi giờ {settings.time_zone}"),
         *await _telegram(settings),
+        *await zalo(settings),
         *await _database(settings),
         _calendar(settings),
         _scans(),

@@ -30,6 +30,8 @@ logger = logging.getLogger(__name__)
 Pause = Callable[[float], Awaitable[None]]
 # An answer that is this old is of no use to anybody any more.
 ANSWER_LIFE = timedelta(hours=12)
+# One that may have arrived is sent once more, and then not again.
+MOST_UNCERTAIN = 2
 FIRST_PAUSE = 1.0
 LONGEST_PAUSE = 300.0
 
@@ -195,7 +197,7 @@ class Inbox:
         """The id of the message once it is out; None when it is given up."""
         address = Address(row.channel, row.lane)
         pause = FIRST_PAUSE
-        failures = 0
+        failures = uncertain = 0
         while True:
             wait = 0.0
             try:
@@ -203,7 +205,8 @@ class Inbox:
                 return await self._messenger.send(address, message, await self._file(row, message))
             except SendError as error:
                 too_old = row.handled_at is not None and self._clock.now() - row.handled_at > ANSWER_LIFE
-                if error.permanent or too_old:
+                uncertain += error.uncertain
+                if error.permanent or too_old or uncertain >= MOST_UNCERTAIN:
                     logger.warning("answer to event %s given up: %s", row.id, error.reason)
                     return None
                 logger.warning("answer to event %s not sent yet: %s", row.id, error.reason)
@@ -267,9 +270,9 @@ def _has_secret(answer: Json) -> bool:
 
 async def _remember(unit: Unit, row: InboxEvent, message_id: str, task_ids: Sequence[int], now: datetime) -> None:
     """Which tasks the sent message names. It is out, so a failure here must not send it again."""
-    # A private chat has the id of its user, so a group finds no account, and nothing is remembered of it.
-    account = await accounts.on_channel(unit, row.channel, row.lane)
-    if account is None or account.chat_id != row.lane:
+    # A group is nobody's private chat, and nothing is remembered of it.
+    account = await accounts.in_chat(unit, row.channel, row.lane)
+    if account is None:
         return
     try:
         async with unit.undone_on_error():

@@ -1,7 +1,7 @@
 """Puts a due delivery into words and sends it by the member's own channel: what `scheduler` calls the Notifier.
 
-The private chat of the first account that can be reached; where that turns out to be closed, the member's other account. What
-is said in the group goes to the committee's group chat.
+The private chat of the account that the member prefers, else of the first that can be reached; where that turns out to be closed,
+or fails again and again, the member's other account. What is said in the group goes to the committee's group chat.
 """
 
 import logging
@@ -20,7 +20,7 @@ from scheduler.together import Together, apart
 from storage import accounts, deliveries, organisations, people
 from storage.accounts import Account, Reach
 from storage.database import Database, Unit
-from storage.deliveries import SYSTEM_ERROR, Kind
+from storage.deliveries import IN_GROUP, SYSTEM_ERROR, UNCERTAIN, Kind
 
 logger = logging.getLogger(__name__)
 
@@ -106,7 +106,7 @@ class ChatNotifier:
             return Failed(GROUP_LOST, permanent=True, channel=address.channel, elsewhere=moved_to is not None)
         if error.permanent:  # the message is refused for itself: our error, and the reader is to be reached as before
             return Failed(f"{SYSTEM_ERROR}: {error.reason}", permanent=True, channel=address.channel)
-        return Failed(error.reason, retry_after=error.retry_after, channel=address.channel)
+        return Failed(error.reason, retry_after=error.retry_after, channel=address.channel, uncertain=error.uncertain)
 
     async def _render_all(self, asked: Sequence[tuple[Due, datetime]]) -> Sequence[_Rendered | Outcome | Exception]:
         async with self._database.write() as unit:
@@ -126,7 +126,7 @@ class ChatNotifier:
             return Skipped("không còn trong danh sách")
         organisation = await organisations.get(unit, due.organisation_id)
         acting = Acting(unit, organisation, member, now, rules_of(organisation))
-        if due.kind is Kind.GROUP_MENTION:
+        if due.kind in IN_GROUP:
             return await self._render_for_group(acting, due)
         if due.kind is Kind.UNLINKED:
             return await self._render_farewell(acting, due)
@@ -136,19 +136,27 @@ class ChatNotifier:
             if account.channel in self._messengers
         ]
         reachable = [account for account in found if account.reach is Reach.REACHABLE]
-        channel = reachable[0].channel if reachable else ""
+        ways = sorted(
+            (account for account in reachable if account.channel not in due.closed),
+            key=lambda account: (account.channel in due.failing, not account.is_preferred, account.id),
+        )
+        channel = ways[0].channel if ways else ""
         message = await render(acting, channel, due.kind, due.items)
         if message is None:
             return Skipped("không còn gì để báo")
         if not reachable:
             return Failed(BLOCKED if found else NO_ACCOUNT, permanent=True)
-        account = reachable[0]
-        return _Rendered(Address(account.channel, account.chat_id), message, account, others=len(reachable) > 1)
+        if not ways:
+            return Failed(UNCERTAIN, permanent=True)
+        account = ways[0]
+        return _Rendered(Address(account.channel, account.chat_id), message, account, others=len(ways) > 1)
 
     async def _render_for_group(self, acting: Acting, due: Due) -> _Rendered | Outcome:
         channel, chat_id = acting.organisation.group_channel, acting.organisation.group_chat_id
         if channel is None or chat_id is None or channel not in self._messengers:
             return Skipped(NO_GROUP)
+        if channel in due.closed:
+            return Skipped(UNCERTAIN)
         message = await render(acting, channel, due.kind, due.items)
         return _Rendered(Address(channel, chat_id), message) if message is not None else Skipped(NO_GROUP)
 
@@ -156,7 +164,7 @@ class ChatNotifier:
         """To a chat that is the member's no more."""
         (item,) = due.items
         message = await render(acting, item["channel"], due.kind, due.items)
-        if message is None or item["channel"] not in self._messengers:
+        if message is None or item["channel"] not in self._messengers or item["channel"] in due.closed:
             return Skipped(GONE)
         return _Rendered(Address(item["channel"], item["chat_id"]), message, is_farewell=True)
 

@@ -16,11 +16,11 @@ from scheduler.planning import plan_morning
 from scheduler.rules import rules_of
 from scheduler.together import apart
 from scheduler.unanswered import plan_unanswered
-from scheduler.weekly import plan_week
+from scheduler.weekly import follow, plan_week
 from storage import bulk, deliveries, organisations, people, reminders, task_queries, unreached
 from storage.claims import Settled
 from storage.database import Unit
-from storage.deliveries import Delivery, Kind
+from storage.deliveries import IN_GROUP, Delivery, Kind
 from storage.people import Member, Role
 from storage.types import Json
 from storage.unreached import NOT_PERSONAL
@@ -60,6 +60,8 @@ async def _what_follows(unit: Unit, delivery: Delivery, now: datetime) -> None:
         await planned(_plan_leader(unit, delivery.member, now))
     if delivery.kind in (Kind.WEEK, Kind.ADMITTED):
         await planned(_plan_week(unit, delivery.member, now))
+    if delivery.kind is Kind.WEEK:
+        await planned(follow(unit, delivery, now))
     if delivery.is_unreached:
         if delivery.kind not in NOT_PERSONAL:
             await planned(_mention(unit, delivery, now))
@@ -87,12 +89,12 @@ async def _plan_week(unit: Unit, member: Member, now: datetime) -> None:
 
 async def _tell_office(unit: Unit, delivery: Delivery, now: datetime) -> None:
     """Once for each member who cannot be reached, until they are or were telephoned; once a day where it is the group."""
-    if delivery.kind is not Kind.GROUP_MENTION and await _office_knows(unit, delivery):
+    if delivery.kind not in IN_GROUP and await _office_knows(unit, delivery):
         return
     rules = rules_of(await organisations.get(unit, delivery.organisation_id))
     item: Json = {"delivery_id": delivery.id, "member_id": delivery.member_id}
     key = f"undelivered:{delivery.member_id}:{rules.calendar.day(now)}"
-    if delivery.kind is Kind.GROUP_MENTION:
+    if delivery.kind in IN_GROUP:
         item, key = {"delivery_id": delivery.id}, f"group_lost:{rules.calendar.day(now)}"
     for officer in await people.with_roles(unit, delivery.organisation_id, [Role.OFFICE]):
         if officer.id != delivery.member_id:

@@ -14,7 +14,7 @@ from scheduler.wanted import next_morning
 from storage import absences, bulk, plannable
 from storage.claims import Claimed
 from storage.database import Unit
-from storage.deliveries import Kind
+from storage.deliveries import IN_GROUP, Kind
 from storage.notices import Timing
 from storage.organisations import Organisation
 from storage.plannable import AnyAssignment, AssignmentRow
@@ -27,7 +27,7 @@ logger = logging.getLogger(__name__)
 
 # These follow at once what a person has just done, so the quiet hours do not hold them.
 _AT_ONCE = frozenset({Kind.ACCOUNT_PENDING, Kind.ADMITTED, Kind.APPLICANT, Kind.BACK, Kind.FROM_GROUP, Kind.UNLINKED})
-_ON_WORKING_DAYS = frozenset({Kind.MORNING, Kind.WEEK, Kind.GROUP_MENTION})
+_ON_WORKING_DAYS = frozenset({Kind.MORNING, Kind.WEEK, Kind.WEEK_PAPER, *IN_GROUP})
 _DONE = "đã hoàn thành"
 _CLAIMED = "đã báo hoàn thành, chờ xác nhận"
 _REPORTED = "đã báo tiến độ từ sáng hôm trước"

@@ -36,7 +36,7 @@ from storage import attempts, claims, deliveries, reminders
 from storage.attempts import Ended
 from storage.claims import CLAIM_LIMIT, LEASE, Claimed, Settled
 from storage.database import Database, Unit
-from storage.deliveries import DeliveryState, Kind
+from storage.deliveries import IN_GROUP, DeliveryState
 from storage.types import Json
 
 logger = logging.getLogger(__name__)
@@ -127,7 +127,9 @@ class Deliverer:
             await unit.commit()
         for delivery in batch:
             one = begun[delivery.id]
-            claim = _Claim(delivery, one.id, Tries(delivery.attempts, one.first_at, one.failures))
+            claim = _Claim(
+                delivery, one.id, Tries(delivery.attempts, one.first_at, one.failures, one.put_off, one.uncertain)
+            )
             turn = self._turns.setdefault(_lane(delivery), asyncio.Lock())
             task = asyncio.create_task(self._in_turn(claim, turn))
             self._in_hand.add(task)
@@ -190,7 +192,15 @@ class Deliverer:
         if isinstance(decided, datetime):
             return Settlement(DeliveryState.WAITING, decided, "chờ giờ được gửi")
         claim.left_out = decided.left_out
-        due = Due(delivery.id, delivery.organisation_id, delivery.member_id, delivery.kind, decided.items)
+        due = Due(
+            delivery.id,
+            delivery.organisation_id,
+            delivery.member_id,
+            delivery.kind,
+            decided.items,
+            claim.tries.failing,
+            claim.tries.closed,
+        )
         claim.outcome = await self._notifier.notify(due, now)
         for _ in range(_MOST_WAYS):
             if not isinstance(claim.outcome, Failed) or not claim.outcome.elsewhere:
@@ -245,7 +255,7 @@ class Deliverer:
 
 def _lane(delivery: Claimed) -> int:
     """Whose messages keep their order: a member's, by id; those in the group, which are no member's, by minus the office's."""
-    return -delivery.organisation_id if delivery.kind is Kind.GROUP_MENTION else delivery.member_id
+    return -delivery.organisation_id if delivery.kind in IN_GROUP else delivery.member_id
 
 
 def _ended(claim: _Claim) -> list[Ended]:

@@ -1,6 +1,7 @@
 """What comes of sending a delivery, and what then becomes of it. Pure, but for the protocol that `bot` implements."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -13,19 +14,29 @@ LONGEST_BACK_OFF = timedelta(hours=1)
 LONGEST_TRYING = timedelta(days=7)
 # A member's later messages wait behind one that failed for so many tries, about 40 minutes: not for seven days.
 ORDER_HELD_FOR = 8
+# After so many tries by one channel a member's other channel goes first, if there is one.
+TRIES_BY_ONE_WAY = 3
+# A message of which it is not known whether it arrived is sent once more, and then not again.
+MOST_UNCERTAIN = 2
 # Errors of our own mend themselves seldom: after this many the record is set aside.
 MAX_FAILURES = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """One delivery as it is to be sent now. `items` are references; of a morning, those that still hold."""
+    """One delivery as it is to be sent now. `items` are references; of a morning, those that still hold.
+
+    `failing`: the channels by which it has been tried so often that another goes first. `closed`: those by which it may have
+    arrived, and was repeated already.
+    """
 
     delivery_id: int
     organisation_id: int
     member_id: int
     kind: Kind
     items: tuple[Json, ...]
+    failing: frozenset[str] = frozenset()
+    closed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +57,7 @@ class Skipped:
 class Failed:
     """It did not arrive. An error that is not known to be permanent is temporary.
 
-    `elsewhere`: there is another way to the recipient, which the next try at once will take.
+    `elsewhere`: there is another way to the recipient, which the next try at once will take. `uncertain`: it may have arrived.
     """
 
     reason: str
@@ -54,6 +65,7 @@ class Failed:
     retry_after: timedelta | None = None
     channel: str | None = None
     elsewhere: bool = False
+    uncertain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +90,26 @@ class Notifier(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Tries:
-    """How often a delivery was tried, this time included; since when; how often an error of ours was all that came of it."""
+    """How often a delivery was tried, this time included; since when; how often an error of ours was all that came of it.
+
+    By channel, before this time: how often it was put off, and how often it may have arrived.
+    """
 
     number: int
     first_at: datetime
     failures: int = 0
+    put_off: Mapping[str, int] = field(default_factory=dict)
+    uncertain: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def failing(self) -> frozenset[str]:
+        """The channels by which it was tried often enough."""
+        return frozenset(channel for channel, times in self.put_off.items() if times >= TRIES_BY_ONE_WAY)
+
+    @property
+    def closed(self) -> frozenset[str]:
+        """The channels by which one more try might be a third message."""
+        return frozenset(channel for channel, times in self.uncertain.items() if times >= MOST_UNCERTAIN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +148,8 @@ def ending_of(outcome: Outcome) -> Ending:
             return Ending.SENT
         case Skipped():
             return Ending.SKIPPED
+        case Failed(uncertain=True):
+            return Ending.UNCERTAIN
         case Failed(permanent=permanent):
             return Ending.PERMANENT if permanent else Ending.TEMPORARY
         case Broken():

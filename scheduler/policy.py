@@ -65,7 +65,9 @@ class Policy:
     obstacle_after: int = 2
     """Working days until an obstacle without an answer goes to the chair."""
     week_hour: time = time(15, 30)
-    """The hour of the week's report to the chair, on the last working day of the week up to Friday."""
+    """The hour of the week's and the month's report to the chair, on the last working day of each."""
+    group_totals: bool = False
+    """Whether totals by unit go to the committee's group after that report."""
 
     def __post_init__(self) -> None:
         if any(days < 1 for days in self.lead_days):

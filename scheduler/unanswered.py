@@ -1,4 +1,7 @@
-"""Obstacles that nobody has answered for days go to the chair, inside the morning message (DESIGN, policy defaults)."""
+"""Obstacles that nobody has answered for days go to the chair, inside the morning message (DESIGN, policy defaults).
+
+One that waits for the head of a unit goes to the deciding leader after the same time, who then has as long for it.
+"""
 
 from datetime import date, datetime
 
@@ -10,15 +13,17 @@ from storage.obstacles import Obstacle
 from storage.people import Role
 
 
-def chair_hears_on(obstacle: Obstacle, rules: Rules) -> date:
-    """The working day on whose morning the chair is told, if it is still without an answer then."""
-    return rules.calendar.add_working_days(rules.calendar.day(obstacle.at), rules.policy.obstacle_after)
+def goes_on_at(since: datetime, rules: Rules) -> datetime:
+    """The working morning on which what waits for an answer `since` then goes further up."""
+    day = rules.calendar.add_working_days(rules.calendar.day(since), rules.policy.obstacle_after)
+    return rules.calendar.at(day, rules.policy.morning)
 
 
 async def long_unanswered(unit: Unit, organisation_id: int, today: date, rules: Rules) -> list[Obstacle]:
     """What has been without an answer for so many working days, the oldest first."""
     found = await obstacles.unanswered(unit, organisation_id)
-    return [item for item in found if chair_hears_on(item, rules) <= today]
+    since = await obstacles.before_leaders_since(unit, organisation_id, found)
+    return [item for item in found if rules.calendar.day(goes_on_at(since[item.id], rules)) <= today]
 
 
 async def plan_for_chair(unit: Unit, obstacle: Obstacle, now: datetime, rules: Rules) -> None:
@@ -27,7 +32,8 @@ async def plan_for_chair(unit: Unit, obstacle: Obstacle, now: datetime, rules: R
     approver = await task_queries.approver_of(unit, obstacle.assignment.task)
     if chair is None or approver is None or approver.role is not Role.DEPUTY:
         return
-    at = rules.calendar.at(chair_hears_on(obstacle, rules), rules.policy.morning)
+    since = await obstacles.before_leaders_since(unit, obstacle.organisation_id, [obstacle])
+    at = goes_on_at(since[obstacle.id], rules)
     if at <= now:
         return
     await plan_morning_at(unit, chair, at, now, rules)

@@ -29,9 +29,10 @@ class Action(StrEnum):
     ASSIGN = "assign"  # giao không qua thông báo
     CHANGE_LEAD = "change_lead"  # đổi đơn vị chủ trì, quyết định chuyển
     WITHDRAW = "withdraw"  # thu hồi
+    AMEND_NOTICE = "amend_notice"  # sửa đổi, thay thế, thu hồi cả thông báo
     MOVE_DEADLINE = "move_deadline"  # gia hạn, hạn khác
     DELEGATE = "delegate"  # giao lại trong đơn vị, giao từng xóm
-    ACCEPT_PART = "accept_part"  # trưởng đơn vị xem báo cáo của việc đã giao lại
+    ACCEPT_PART = "accept_part"  # trưởng đơn vị, hoặc người thay, xem báo cáo của việc đã giao lại
     REMIND_OFTEN = "remind_often"  # nhắc gấp: days of its own for one task
     SET_INDICATORS = "set_indicators"  # chỉ tiêu: thêm, sửa, đóng, hỏi số liệu
     READ_INDICATORS = "read_indicators"
@@ -85,9 +86,10 @@ ALLOWED: dict[Action, dict[Role, frozenset[Relation]]] = {
     Action.ASSIGN: {Role.CHAIR: _ANY, Role.DEPUTY: _DEPUTY, Role.OFFICE: _ANY},
     Action.CHANGE_LEAD: {Role.CHAIR: _ANY, Role.DEPUTY: _DEPUTY, Role.OFFICE: _ANY},
     Action.WITHDRAW: {Role.CHAIR: _ANY, Role.OFFICE: _ANY},
+    Action.AMEND_NOTICE: {Role.OFFICE: _ANY},
     Action.MOVE_DEADLINE: {Role.CHAIR: _ANY, Role.DEPUTY: _DEPUTY, Role.OFFICE: _ANY},
     Action.DELEGATE: {**dict.fromkeys(Role, frozenset({Relation.HEAD})), Role.OFFICE: _ANY},
-    Action.ACCEPT_PART: dict.fromkeys(Role, frozenset({Relation.ABOVE})),
+    Action.ACCEPT_PART: dict.fromkeys(Role, frozenset({Relation.ABOVE, Relation.STANDS_IN})),
     Action.REMIND_OFTEN: {Role.CHAIR: _ANY, Role.DEPUTY: _DEPUTY, Role.OFFICE: _ANY},
     Action.SET_INDICATORS: {Role.CHAIR: _ANY, Role.OFFICE: _ANY},
     Action.READ_INDICATORS: {

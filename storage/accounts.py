@@ -45,6 +45,8 @@ class Account(Base):
     user_id: Mapped[str]
     chat_id: Mapped[str]
     reach: Mapped[Reach] = mapped_column(choice(Reach), default=Reach.REACHABLE)
+    # The member asked to be told things there first (*nhận tin qua*).
+    is_preferred: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime]
 
     member: Mapped[Member] = relationship(lazy="joined", innerjoin=True)
@@ -141,6 +143,12 @@ async def on_channel(unit: Unit, channel: str, user_id: str) -> Account | None:
     """The account of that user, with its member; None for a stranger."""
     query = select(Account).where(Account.channel == channel, Account.user_id == user_id)
     return await unit.session.scalar(query)
+
+
+async def in_chat(unit: Unit, channel: str, chat_id: str) -> Account | None:
+    """Whose private chat it is; None for a group's and a stranger's."""
+    query = select(Account).where(Account.channel == channel, Account.chat_id == chat_id)
+    return await unit.session.scalar(query.order_by(Account.id).limit(1))
 
 
 async def of_member(unit: Unit, organisation_id: int, member_id: int) -> list[Account]:

@@ -3,8 +3,9 @@
 Together with `DeliveryTask`, which says what a delivery was about, this is the proof of who was reminded of a task and when.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -38,6 +39,7 @@ class Ending(StrEnum):
     SENT = "sent"
     SKIPPED = "skipped"  # there was nothing left to say
     TEMPORARY = "temporary"  # the channel may take it another time
+    UNCERTAIN = "uncertain"  # its answer was lost: it may have arrived
     PERMANENT = "permanent"  # the channel will not take it
     ERROR = "error"  # an error of ours
 
@@ -74,11 +76,14 @@ class Begun:
     """An attempt that is about to be made.
 
     `first_at`: when the delivery was first tried. `failures`: earlier attempts of which no channel said what came of them.
+    `put_off` and `uncertain`: how often each channel put it off, and how often what came of it there was not known.
     """
 
     id: int
     first_at: datetime
     failures: int = 0
+    put_off: Mapping[str, int] = field(default_factory=dict)
+    uncertain: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,22 +114,41 @@ async def begin(unit: Unit, claimed: Sequence[Claimed], now: datetime) -> dict[i
     }
     begun = {}
     for delivery in claimed:
-        first_at, written, answered = earlier.get(delivery.id, (now, 0, 0))
-        # A register from before there was a row for each attempt counts more of them: those are no failures.
-        failures = min(delivery.attempts - 1, written) - answered
-        begun[delivery.id] = Begun(ids[delivery.id], first_at, failures)
+        before = earlier.get(delivery.id) or _Earlier(now)
+        answered = before.put_off.total() + before.uncertain.total()
+        # A register from before there was a row for each attempt counts more of them: those are no failures. One claim may
+        # hold several attempts, each by another channel.
+        failures = max(min(delivery.attempts - 1, before.written) - answered, 0)
+        begun[delivery.id] = Begun(ids[delivery.id], before.first_at, failures, before.put_off, before.uncertain)
     return begun
 
 
-async def _earlier(unit: Unit, delivery_ids: Sequence[int]) -> dict[int, tuple[datetime, int, int]]:
-    """When each was first tried, how many attempts are written, and how often the channel put it off."""
-    put_off = func.count().filter(Attempt.outcome == Ending.TEMPORARY.value)
+@dataclass(slots=True)
+class _Earlier:
+    """The attempts of a delivery so far: how many, and how many of each kind by channel."""
+
+    first_at: datetime
+    written: int = 0
+    put_off: Counter[str] = field(default_factory=Counter)
+    uncertain: Counter[str] = field(default_factory=Counter)
+
+
+async def _earlier(unit: Unit, delivery_ids: Sequence[int]) -> dict[int, _Earlier]:
     query = (
-        select(Attempt.delivery_id, func.min(Attempt.started_at), func.count(), put_off)
+        select(Attempt.delivery_id, Attempt.channel, Attempt.outcome, func.min(Attempt.started_at), func.count())
         .where(Attempt.delivery_id.in_(delivery_ids))
-        .group_by(Attempt.delivery_id)
+        .group_by(Attempt.delivery_id, Attempt.channel, Attempt.outcome)
     )
-    return {row[0]: (row[1], row[2], row[3]) for row in await unit.session.execute(query)}
+    found: dict[int, _Earlier] = {}
+    for delivery_id, channel, outcome, first_at, number in await unit.session.execute(query):
+        before = found.setdefault(delivery_id, _Earlier(first_at))
+        before.first_at = min(before.first_at, first_at)
+        before.written += number
+        if outcome == Ending.TEMPORARY:
+            before.put_off[channel or ""] += number
+        elif outcome == Ending.UNCERTAIN:
+            before.uncertain[channel or ""] += number
+    return found
 
 
 async def begin_another(unit: Unit, delivery: Claimed, now: datetime) -> int:
@@ -211,3 +235,13 @@ async def of_task(unit: Unit, organisation_id: int, task_id: int) -> list[tuple[
     for attempt in await unit.session.scalars(attempts):
         by_delivery[attempt.delivery_id].append(attempt)
     return [(item, by_delivery[item.id]) for item in found]
+
+
+async def counted(unit: Unit, channel: str, since: datetime) -> dict[tuple[str, str | None], int]:
+    """How many attempts by a channel ended how, with which reason, since a moment; of every organisation."""
+    query = (
+        select(Attempt.outcome, Attempt.reason, func.count())
+        .where(Attempt.channel == channel, Attempt.ended_at >= since, Attempt.outcome.is_not(None))
+        .group_by(Attempt.outcome, Attempt.reason)
+    )
+    return {(outcome or "", reason): number for outcome, reason, number in await unit.session.execute(query)}

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, or_, select, update
 
 from storage.database import Unit
-from storage.deliveries import SYSTEM_ERROR, Delivery, DeliveryState, Kind, never_arrived
+from storage.deliveries import IN_GROUP, SYSTEM_ERROR, Delivery, DeliveryState, Kind, never_arrived
 from storage.types import Json
 
 LEASE = timedelta(minutes=5)
@@ -140,7 +140,7 @@ async def tried_again_at(
             Delivery.member_id.in_(member_ids),
             Delivery.state == DeliveryState.WAITING,
             Delivery.attempts.between(1, tries),
-            Delivery.kind != Kind.GROUP_MENTION,
+            Delivery.kind.not_in(IN_GROUP),
             Delivery.due_at > after,
             Delivery.due_at <= until,
             func.coalesce(Delivery.reason, "").not_like(f"{SYSTEM_ERROR}%"),

@@ -16,8 +16,9 @@ from storage.people import Member
 from storage.reminders import Reminder
 from storage.types import Base, Json, choice
 
-# Two reasons on which it depends who has to hear of a message that did not arrive.
+# Three reasons on which it depends who has to hear of a message that did not arrive.
 TOO_OLD = "chưa gửi được trong 7 ngày"
+UNCERTAIN = "không rõ đã đến hay chưa"
 SYSTEM_ERROR = "lỗi hệ thống"
 
 
@@ -35,7 +36,9 @@ class Kind(StrEnum):
     DATES_AGREED = "dates_agreed"  # proposed dates took effect
     UNDELIVERED = "undelivered"  # to the office: somebody could not be reached
     ACCOUNT_PENDING = "account_pending"  # to the inviter: is this the person?
-    WEEK = "week"  # the week to the chair, Friday afternoon
+    WEEK = "week"  # the week, the month, or both to the chair, on their last working afternoon
+    WEEK_PAPER = "week_paper"  # the same on paper, right after it
+    GROUP_TOTALS = "group_totals"  # in the group: totals by unit, after the week's or the month's report
     URGED = "urged"  # to the lead: a leader urges a late task (*đôn đốc*)
     ABSENCE = "absence"  # to the stand-in and the office: a member is away (*vắng*)
     GROUP_MENTION = "group_mention"  # in the group: asks a member who cannot be reached to open the private chat
@@ -56,6 +59,10 @@ class Kind(StrEnum):
     READING_ASKED = "reading_asked"  # to a hamlet's head: the figures of the month (*hỏi số liệu*)
     READING_MISSING = "reading_missing"  # to the committee member in charge of it: they have not come
     NOTICE_UNREADABLE = "notice_unreadable"  # to the office: a file in the watched folder gave nothing
+
+
+IN_GROUP = frozenset({Kind.GROUP_MENTION, Kind.GROUP_TOTALS})
+"""What is said in the committee's group chat, not to its member."""
 
 
 class DeliveryState(StrEnum):
@@ -156,6 +163,22 @@ async def by_key(unit: Unit, organisation_id: int, key: str) -> Delivery | None:
     return await unit.session.scalar(query.with_for_update(of=Delivery))
 
 
+async def open_of(unit: Unit, member: Member, kind: Kind) -> Delivery | None:
+    """The oldest one of that kind to the member that has not settled, locked for the unit that writes."""
+    query = (
+        select(Delivery)
+        .where(
+            Delivery.organisation_id == member.organisation_id,
+            Delivery.member_id == member.id,
+            Delivery.kind == kind,
+            Delivery.settled_at.is_(None),
+        )
+        .order_by(Delivery.id)
+        .limit(1)
+    )
+    return await unit.session.scalar(query.with_for_update(of=Delivery))
+
+
 async def open_mornings(unit: Unit, member_ids: Sequence[int], before: datetime) -> list[Delivery]:
     """Morning messages of these members that are due before a moment and not out, the oldest first."""
     query = (
@@ -170,6 +193,24 @@ async def open_mornings(unit: Unit, member_ids: Sequence[int], before: datetime)
         .order_by(Delivery.due_at, Delivery.id)
     )
     return list(await unit.session.scalars(query.with_for_update(of=Delivery)))
+
+
+async def planned_at(unit: Unit, member: Member, kind: Kind, moment: datetime) -> Delivery | None:
+    """The member's message of that kind that was planned at this very moment and is not out, locked for the unit that writes."""
+    query = (
+        select(Delivery)
+        .where(
+            Delivery.organisation_id == member.organisation_id,
+            Delivery.member_id == member.id,
+            Delivery.kind == kind,
+            Delivery.state == DeliveryState.WAITING,
+            Delivery.created_at == moment,
+        )
+        .options(_LEAN)
+        .order_by(Delivery.id)
+        .limit(1)
+    )
+    return await unit.session.scalar(query.with_for_update(of=Delivery))
 
 
 async def get(unit: Unit, delivery_id: int) -> Delivery:

@@ -6,10 +6,10 @@ from storage.database import Unit
 from storage.evidence import Evidence
 from storage.journal import JournalEntry
 from storage.notices import Notice
-from storage.overview import Filter
 from storage.people import Member
 from storage.progress import ProgressReport, ReportKind
 from storage.states import Part, State
+from storage.task_filter import Filter
 from storage.tasks import Assignment, Task
 
 

@@ -13,7 +13,9 @@ from sqlalchemy.types import TypeDecorator
 
 from storage.database import Unit
 from storage.figures import Figure
+from storage.notices import Draft
 from storage.people import Member, Place
+from storage.tasks import Task
 from storage.types import Base
 
 LONGEST_NAME = 60
@@ -52,6 +54,9 @@ class Indicator(Base):
     base_on: Mapped[date | None]
     base_source: Mapped[str | None]
     task_id: Mapped[int | None] = mapped_column(ForeignKey("task.id"))
+    draft_id: Mapped[int | None] = mapped_column(
+        ForeignKey("draft.id")
+    )  # where it was made before its task was given out
     created_by_id: Mapped[int] = mapped_column(ForeignKey("member.id"))
     created_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
@@ -122,9 +127,16 @@ async def get(unit: Unit, organisation_id: int, indicator_id: int) -> Indicator 
     return await unit.session.scalar(query)
 
 
-async def of_task(unit: Unit, organisation_id: int, task_id: int) -> list[Indicator]:
-    """The open ones that were made of a task."""
-    return [item for item in await open_ones(unit, organisation_id) if item.task_id == task_id]
+async def of_number(unit: Unit, organisation_id: int, number: int) -> list[Indicator]:
+    """The open ones that were made of the task of that number, or of the draft that became it."""
+    of_task = select(Task.id).where(Task.organisation_id == organisation_id, Task.number == number)
+    of_draft = select(Draft.id).where(Draft.organisation_id == organisation_id, Draft.number == number)
+    query = select(Indicator).where(
+        Indicator.organisation_id == organisation_id,
+        Indicator.closed_at.is_(None),
+        Indicator.task_id.in_(of_task) | Indicator.draft_id.in_(of_draft),
+    )
+    return list(await unit.session.scalars(query.order_by(Indicator.id)))
 
 
 async def readings(unit: Unit, organisation_id: int, indicator_ids: Sequence[int]) -> list[Reading]:

@@ -1,17 +1,21 @@
 """Obstacles (*vướng mắc*): what holds an assignment up until a leader has said something about it."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, Text, select
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
 from storage.database import Unit
+from storage.journal import JournalEntry
 from storage.people import Member
 from storage.searched import Findable
 from storage.states import Part
 from storage.task_queries import WITH_TASK
 from storage.tasks import Assignment
 from storage.types import Base
+
+PASSED_UP = "obstacle_passed_up"  # the entry of the journal: what was the delegate's is the head's from then on
 
 
 class Obstacle(Findable, Base):
@@ -66,6 +70,29 @@ async def of_parts(unit: Unit, organisation_id: int) -> list[Obstacle]:
     """Those in what was given on (*giao lại*) that no head has answered or passed up, the oldest first."""
     found = await _open(unit, organisation_id)
     return [obstacle for obstacle in found if obstacle.assignment.part is Part.DELEGATED]
+
+
+async def before_leaders_since(unit: Unit, organisation_id: int, found: Sequence[Obstacle]) -> dict[int, datetime]:
+    """Since when each of these waits for a leader: since it was reported, or since it was passed up. By its id."""
+    query = select(JournalEntry.record_id, JournalEntry.at).where(
+        JournalEntry.organisation_id == organisation_id,
+        JournalEntry.action == PASSED_UP,
+        JournalEntry.record == Obstacle.__tablename__,
+        JournalEntry.record_id.in_([obstacle.id for obstacle in found]),
+    )
+    passed_up = {row[0]: row[1] for row in await unit.session.execute(query.order_by(JournalEntry.id))}
+    return {obstacle.id: passed_up.get(obstacle.id, obstacle.at) for obstacle in found}
+
+
+async def with_parts(unit: Unit) -> list[int]:
+    """The organisations in which an obstacle of what was given on waits for its head."""
+    query = (
+        select(Obstacle.organisation_id)
+        .join(Assignment, Assignment.id == Obstacle.assignment_id)
+        .where(Assignment.part == Part.DELEGATED, Obstacle.answered_at.is_(None), Obstacle.taken_back_at.is_(None))
+        .distinct()
+    )
+    return list(await unit.session.scalars(query))
 
 
 async def _open(unit: Unit, organisation_id: int) -> list[Obstacle]:

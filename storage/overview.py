@@ -7,81 +7,41 @@ deadline of finished work is always the last one, so that what was finished in t
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
-from storage import organisations, people
+from storage import organisations, people, task_filter
 from storage.database import Unit
 from storage.journal import JournalEntry
 from storage.notices import Timing
-from storage.people import Charge
-from storage.states import Bucket, State
+from storage.sight import Sight
+from storage.states import Bucket
+from storage.task_filter import Filter
 from storage.task_queries import bucket_expression
-from storage.tasks import Assignment, Task
+from storage.tasks import Task
 from storage.words import name_key
 
 Key = TypeVar("Key", int | None, str | None)
 
+WEEK = timedelta(weeks=1)
 _MOVES = ("deadline_moved", "date_agreed")  # entries of the journal whose old value is the deadline before
 
 
 @dataclass(frozen=True, slots=True)
-class Filter:
-    """Which tasks are looked at: those for which all holds that is given. Ids of another organisation match nothing."""
-
-    notice_id: int | None = None
-    area_of: int | None = None  # the area of the task with this id
-    body_id: int | None = None  # that leads it
-    member_id: int | None = None  # who has a part in it
-    place_id: int | None = None  # for which a part of it was given: not one that its words only name
-    leader_id: int | None = None  # the deputy who has its lead body in charge
-    due_from: date | None = None
-    due_until: date | None = None
-
-    def condition(self, organisation_id: int, *, withdrawn_too: bool = False) -> ColumnElement[bool]:
-        """In SQL, of `Task`."""
-        found = Task.organisation_id == organisation_id
-        if not withdrawn_too:
-            found &= Task.withdrawn_at.is_(None)
-        if self.notice_id is not None:
-            found &= Task.notice_id == self.notice_id
-        if self.area_of is not None:
-            area = select(Task.area).where(Task.id == self.area_of, Task.organisation_id == organisation_id)
-            found &= Task.area == area.scalar_subquery()
-        if self.body_id is not None:
-            found &= Task.lead_body_id == self.body_id
-        for column, wanted in ((Assignment.member_id, self.member_id), (Assignment.place_id, self.place_id)):
-            if wanted is not None:
-                parts = select(Assignment.task_id).where(
-                    Assignment.organisation_id == organisation_id, column == wanted, Assignment.state != State.ENDED
-                )
-                found &= Task.id.in_(parts)
-        if self.leader_id is not None:
-            theirs = select(Charge.body_id).where(
-                Charge.organisation_id == organisation_id, Charge.member_id == self.leader_id
-            )
-            found &= Task.lead_body_id.in_(theirs)
-        if self.due_from is not None:
-            found &= Task.due_on >= self.due_from
-        if self.due_until is not None:
-            found &= Task.due_on <= self.due_until
-        return found
-
-
-EVERYTHING = Filter()
-
-
-@dataclass(frozen=True, slots=True)
 class Group:
-    """The tasks of one unit or one area, in the six boxes. `name` is None for those without one."""
+    """The tasks of one unit or one area, in the six boxes. `name` and `only` are None for those without one.
+
+    `only`: the filter of those tasks.
+    """
 
     name: str | None
     counts: Mapping[Bucket, int]
+    only: Filter | None = None
 
     @property
     def total(self) -> int:
@@ -138,24 +98,43 @@ class Story:
         return Bucket.OVERDUE if due_on < ((self.claimed_on or day) if claimed else day) else Bucket.IN_TIME
 
 
-async def by_unit(unit: Unit, organisation_id: int, wanted: Filter, today: date) -> list[Group]:
-    """By the body that leads; those with most overdue first, then most at all. They add up to the tasks of the filter."""
+async def by_unit(
+    unit: Unit, organisation_id: int, wanted: Filter, today: date, sees: Sight | None = None
+) -> list[Group]:
+    """By the body that leads; those with most overdue first, then most at all. They add up to the tasks of the filter.
+
+    `sees`: only of the tasks that somebody sees.
+    """
     names = {body.id: body.name for body in await people.bodies(unit, organisation_id)}
     counted: dict[int | None, dict[Bucket, int]] = {}
-    for body_id, box, number in await _counted(unit, Task.lead_body_id, organisation_id, wanted, today):
+    sees = sees or Sight(organisation_id, everything=True)
+    for body_id, box, number in await _counted(unit, Task.lead_body_id, sees, wanted, today):
         counted.setdefault(body_id, dict.fromkeys(Bucket, 0))[box] += number
-    return _ordered(Group(names.get(body_id or 0), counts) for body_id, counts in counted.items())
+    return _ordered(
+        Group(names.get(body_id or 0), counts, replace(wanted, body_id=body_id) if body_id else None)
+        for body_id, counts in counted.items()
+    )
 
 
-async def by_area(unit: Unit, organisation_id: int, wanted: Filter, today: date) -> list[Group]:
+async def by_area(
+    unit: Unit, organisation_id: int, wanted: Filter, today: date, sees: Sight | None = None
+) -> list[Group]:
     """By the area (*lĩnh vực*), however it is written in each notice; ordered as `by_unit`."""
     counted: dict[str, dict[Bucket, int]] = {}
     names: dict[str, str | None] = {}
-    for area, box, number in await _counted(unit, Task.area, organisation_id, wanted, today):
+    written: dict[str, list[int]] = {}
+    sees = sees or Sight(organisation_id, everything=True)
+    ids = await task_filter.areas(unit, sees)
+    for area, box, number in await _counted(unit, Task.area, sees, wanted, today):
         key = name_key(area or "")
         names.setdefault(key, area or None)
         counted.setdefault(key, dict.fromkeys(Bucket, 0))[box] += number
-    return _ordered(Group(names[key], counts) for key, counts in counted.items())
+    for area, task_id in ids.items():
+        written.setdefault(name_key(area), []).append(task_id)
+    return _ordered(
+        Group(names[key], counts, replace(wanted, area_of=tuple(written[key])) if names[key] else None)
+        for key, counts in counted.items()
+    )
 
 
 async def due_soon(unit: Unit, organisation_id: int, wanted: Filter, today: date, days: int) -> list[Due]:
@@ -178,17 +157,42 @@ async def due_soon(unit: Unit, organisation_id: int, wanted: Filter, today: date
     ]
 
 
+async def counts(unit: Unit, sight: Sight, wanted: Filter, today: date) -> dict[Bucket, int]:
+    """Of the filter's tasks that one sees; every box has its number."""
+    box = bucket_expression(today).label("box")
+    condition = sight.condition() & wanted.condition(sight.organisation_id)
+    rows = await unit.session.execute(select(box, func.count()).where(condition).group_by(box))
+    found = {Bucket(name): number for name, number in rows}
+    return {bucket: found.get(bucket, 0) for bucket in Bucket}
+
+
 async def weeks(unit: Unit, organisation_id: int, wanted: Filter, days: Sequence[date]) -> list[WeekEnd]:
     """The boxes at the end of each of these days, which come in their order. What is approximate, the module says."""
-    stories = await _stories(unit, organisation_id, wanted, days[0]) if days else []
+    return await _ends(unit, Sight(organisation_id, everything=True), wanted, days)
+
+
+async def week_ago(unit: Unit, sight: Sight, wanted: Filter, today: date) -> Mapping[Bucket, int] | None:
+    """The boxes of the same tasks seven days ago, as `weeks` has them; None where the register is younger than that."""
+    first = select(Task.id).where(Task.organisation_id == sight.organisation_id).order_by(Task.id).limit(1)
+    oldest = await unit.session.scalar(select(Task.published_at).where(Task.id.in_(first)))
+    day = today - WEEK
+    zone = ZoneInfo((await organisations.get(unit, sight.organisation_id)).time_zone)
+    if oldest is None or oldest.astimezone(zone).date() > day:
+        return None
+    (end,) = await _ends(unit, sight, wanted, [day])
+    return end.counts
+
+
+async def _ends(unit: Unit, sight: Sight, wanted: Filter, days: Sequence[date]) -> list[WeekEnd]:
+    stories = await _stories(unit, sight, wanted, days[0]) if days else []
     found = []
     for day in days:
-        counts = dict.fromkeys(Bucket, 0)
+        boxes = dict.fromkeys(Bucket, 0)
         for story in stories:
             box = story.box(day)
             if box is not None:
-                counts[box] += 1
-        found.append(WeekEnd(day, counts))
+                boxes[box] += 1
+        found.append(WeekEnd(day, boxes))
     return found
 
 
@@ -201,12 +205,13 @@ async def revision(unit: Unit, organisation_id: int) -> int:
 async def _counted(
     unit: Unit,
     column: InstrumentedAttribute[Key],
-    organisation_id: int,
+    sees: Sight,
     wanted: Filter,
     today: date,
 ) -> list[tuple[Key, Bucket, int]]:
     box = bucket_expression(today).label("box")
-    query = select(column, box, func.count()).where(wanted.condition(organisation_id)).group_by(column, box)
+    condition = sees.condition() & wanted.condition(sees.organisation_id)
+    query = select(column, box, func.count()).where(condition).group_by(column, box)
     rows = await unit.session.execute(query.order_by(column))
     return [(value, Bucket(name), number) for value, name, number in rows]
 
@@ -217,7 +222,8 @@ def _ordered(groups: Iterable[Group]) -> list[Group]:
     )
 
 
-async def _stories(unit: Unit, organisation_id: int, wanted: Filter, first: date) -> list[Story]:
+async def _stories(unit: Unit, sight: Sight, wanted: Filter, first: date) -> list[Story]:
+    organisation_id = sight.organisation_id
     zone = ZoneInfo((await organisations.get(unit, organisation_id)).time_zone)
 
     def day_of(moment: datetime | None) -> date | None:
@@ -226,7 +232,7 @@ async def _stories(unit: Unit, organisation_id: int, wanted: Filter, first: date
     moves = await _moves(unit, organisation_id, datetime.combine(first, time(), zone))
     query = select(
         Task.id, Task.published_at, Task.timing, Task.due_on, Task.claimed_on, Task.reported_on, Task.withdrawn_at
-    ).where(wanted.condition(organisation_id, withdrawn_too=True))
+    ).where(sight.condition(), wanted.condition(organisation_id, withdrawn_too=True))
     return [
         Story(
             published_on=row.published_at.astimezone(zone).date(),

@@ -1,6 +1,8 @@
 """What was given on (*giao lại*) and waits for whoever gave it on."""
 
-from sqlalchemy import select
+from collections.abc import Collection
+
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import aliased
 
 from storage.database import Unit
@@ -10,8 +12,11 @@ from storage.task_queries import WITH_TASK
 from storage.tasks import Assignment
 
 
-async def waiting_for(unit: Unit, member: Member) -> list[Assignment]:
-    """Parts reported done that the member gave on and has not decided on, the earliest report first."""
+async def waiting_for(unit: Unit, member: Member, away: Collection[int] = ()) -> list[Assignment]:
+    """Parts reported done that the member gave on and has not decided on, the earliest report first.
+
+    With those that members of the ids `away`, for whom this one stands in, gave on to others.
+    """
     parent = aliased(Assignment)
     query = (
         select(Assignment)
@@ -20,7 +25,10 @@ async def waiting_for(unit: Unit, member: Member) -> list[Assignment]:
             Assignment.organisation_id == member.organisation_id,
             Assignment.part == Part.DELEGATED,
             Assignment.state == State.REPORTED,
-            parent.member_id == member.id,
+            or_(
+                parent.member_id == member.id,
+                and_(parent.member_id.in_(away), Assignment.member_id.is_distinct_from(member.id)),
+            ),
             parent.state != State.ENDED,
         )
         .options(WITH_TASK)

@@ -7,7 +7,7 @@ stored. Whether a task was on time is judged by the day of the accepted report, 
 
 from datetime import date, datetime, time
 
-from sqlalchemy import ForeignKey, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from storage.notices import Notice, Timing
@@ -26,7 +26,11 @@ class Task(Timed, Findable, Base):
     """One directive of a notice (*nhiệm vụ*), shown as NV and its number."""
 
     __tablename__ = "task"
-    __table_args__ = (UniqueConstraint("organisation_id", "number"),)
+    __table_args__ = (
+        UniqueConstraint("organisation_id", "number"),
+        ForeignKeyConstraint(["organisation_id", "replaced_by_number"], ["task.organisation_id", "task.number"]),
+        Index("ix_task_organisation_id_replaced_by_number", "organisation_id", "replaced_by_number"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"))
@@ -46,6 +50,7 @@ class Task(Timed, Findable, Base):
     claimed_on: Mapped[date | None]  # day of the report of done, accepted or still waiting, of the last lead assignment
     given_by_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"))  # whose task it is where no notice gave it
     withdrawn_at: Mapped[datetime | None]  # thu hồi: in no box any more, kept for good
+    replaced_by_number: Mapped[int | None]  # withdrawn because this one of a later notice stands for it (chuyển)
 
     notice: Mapped[Notice | None] = relationship(lazy="joined")
     lead_body: Mapped[Body | None] = relationship(lazy="joined")
@@ -99,12 +104,25 @@ class Task(Timed, Findable, Base):
                 assignment.end()
         self.forget_proposal()
 
+    def replace(self, successor: "Task", now: datetime) -> None:
+        """*Chuyển*: closed as `withdraw` does it, and the successor stands for it from now on.
+
+        Raises ValueError where either is over, or both are one or of two organisations.
+        """
+        if successor.is_over or successor is self or successor.organisation_id != self.organisation_id:
+            raise ValueError(f"task {successor.number} cannot stand for {self.number}")
+        self.withdraw(now)
+        self.replaced_by_number = successor.number
+
 
 class Assignment(Base):
     """One member's part in a task, with its own state. `body_id` is the body it answers for."""
 
     __tablename__ = "assignment"
-    __table_args__ = (UniqueConstraint("task_id", "member_id", "body_id", "place_id", "parent_id"),)
+    __table_args__ = (
+        UniqueConstraint("task_id", "member_id", "body_id", "place_id", "parent_id"),
+        Index("ix_assignment_organisation_id_state", "organisation_id", "state"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"))

@@ -8,14 +8,14 @@ from sqlalchemy.orm import aliased
 
 from storage.attempts import DeliveryTask
 from storage.database import Unit
-from storage.deliveries import SYSTEM_ERROR, TOO_OLD, Delivery, DeliveryState, Kind
+from storage.deliveries import IN_GROUP, SYSTEM_ERROR, TOO_OLD, Delivery, DeliveryState, Kind
 from storage.tasks import Task
 
 # What is not for one person, or tells of another person: nobody has to be telephoned about it.
 NOT_PERSONAL = frozenset(
     {
         Kind.UNDELIVERED,
-        Kind.GROUP_MENTION,
+        *IN_GROUP,
         Kind.NOTICE_IMPORTED,
         Kind.NOTICE_UNREADABLE,
         Kind.APPLICANT,
@@ -36,7 +36,7 @@ async def untold(unit: Unit, organisation_id: int, member_id: int | None = None)
         .where(
             later.member_id == Delivery.member_id,
             later.state == DeliveryState.SENT,
-            later.kind != Kind.GROUP_MENTION,
+            later.kind.not_in(IN_GROUP),
         )
         .correlate(Delivery)
         .scalar_subquery()

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from bot.actions.errors import NotAllowedError, NotFoundError
 from scheduler.policy import earliest_send
 from scheduler.rules import Rules
-from storage import absences, access, attempts, deliveries, journal, people, task_queries
+from storage import absences, access, attempts, deliveries, journal, notice_changes, people, task_queries
 from storage.access import Action
 from storage.database import Unit
 from storage.deliveries import Kind
@@ -31,11 +31,18 @@ class Acting:
         return self.rules.calendar.day(self.now)
 
     async def may(self, action: Action, task: Task | None = None) -> bool:
-        """Whether the access table allows it. A task of another organisation is refused whatever the role."""
+        """Whether the access table allows it. A task of another organisation is refused whatever the role.
+
+        Whoever sees a task sees those that it replaced: their reports and evidence are its history.
+        """
         if task is None:
             return access.may(self.member, action)
         if task.organisation_id != self.organisation.id:
             return False
+        if action is Action.SEE_TASK and task.replaced_by_number is not None:
+            successor = await notice_changes.successor(self.unit, task)
+            if successor is not None and await self.may(action, successor):
+                return True
         if await self._may_as(self.member, action, task, frozenset()):
             return True
         away = await absences.stood_in_for(self.unit, self.member, self.today)

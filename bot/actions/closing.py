@@ -16,7 +16,7 @@ async def close_pending(acting: Acting, ended: Sequence[Assignment]) -> None:
         if transfer.is_open:
             transfer.decided_at, transfer.decided_by_id = acting.now, acting.member.id
     for obstacle in await obstacles.of_task(acting.unit, acting.organisation.id, ids):
-        if obstacle.answered_at is None and obstacle.taken_back_at is None:
+        if obstacle.is_open:
             obstacle.taken_back_at = acting.now
 
 

@@ -1,16 +1,15 @@
-"""What a leader does about a late task that was put before them: *đôn đốc*, *đã nắm*, *đưa vào giao ban*."""
+"""What a leader does about a late task that was put before them: *đã nắm*, *đưa vào giao ban*; see `urging` for *đôn đốc*."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from bot.actions.acting import Acting
 from bot.actions.errors import NotFoundError
 from scheduler.escalating import days_of, is_late, leaders_of
 from scheduler.escalation import Level
 from scheduler.planning import replan
-from storage import deliveries, reminders, task_queries
+from storage import reminders, task_queries
 from storage.access import Action
-from storage.deliveries import Kind
 from storage.tasks import Assignment, Task
 
 
@@ -20,15 +19,6 @@ class NotLateError(Exception):
     def __init__(self, task: Task) -> None:
         super().__init__(f"task {task.number} is not late any more")
         self.task = task
-
-
-@dataclass(frozen=True, slots=True)
-class Urged:
-    """`at`: when it was urged today; `news` is False where that was before."""
-
-    assignment: Assignment
-    at: datetime
-    news: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,32 +40,6 @@ async def late_assignment(acting: Acting, assignment_id: int, action: Action) ->
     if not is_late(assignment, acting.today):
         raise NotLateError(assignment.task)
     return assignment
-
-
-async def urge(acting: Acting, assignment_id: int) -> Urged:
-    """*Đôn đốc*: a polite word to the lead at once, once a day at most, whoever of the leaders it is."""
-    assignment = await late_assignment(acting, assignment_id, Action.URGE)
-    lead = assignment.member
-    if lead is None:
-        raise NotFoundError(assignment.task.number)
-    key = f"urged:{assignment.id}:{acting.today}"
-    known = await deliveries.by_key(acting.unit, acting.organisation.id, f"{key}:{lead.id}")
-    if known is not None:
-        return Urged(assignment, known.created_at, news=False)
-    for item in _urged_with(assignment, acting.today):
-        if item.member is not None:
-            items = [{"assignment_id": item.id, "by": acting.member.id}]
-            await acting.tell(item.member, Kind.URGED, f"urged:{item.id}:{acting.today}", items)
-    await acting.journal("urged", assignment, task_number=assignment.task.number)
-    return Urged(assignment, acting.now, news=True)
-
-
-def _urged_with(assignment: Assignment, today: date) -> list[Assignment]:
-    """Of a task that each place has as its own: one late part of each member; else this one alone."""
-    if assignment.place is None:
-        return [assignment]
-    late = [item for item in assignment.task.leads if item.place is not None and is_late(item, today)]
-    return list({item.member_id: item for item in [*late, assignment]}.values())
 
 
 async def mark_seen(acting: Acting, assignment_id: int) -> Seen:

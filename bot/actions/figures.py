@@ -160,7 +160,7 @@ async def say_none(acting: Acting, asks: Sequence[ReadingAsk]) -> list[ReadingAs
 
 async def take_back(acting: Acting, reading: Reading) -> Reading | None:
     """*Ghi nhầm*: it does not count any more, and what it replaced does again. Raises AlreadyError where it is too late."""
-    if reading.recorded_by_id != acting.member.id:
+    if reading.recorded_by_id != acting.member.id or not may_report(acting, reading.place):
         raise NotAllowedError
     gone = reading.replaced_at or reading.taken_back_at
     if gone is not None or acting.now - reading.at > TAKE_BACK_WITHIN:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from bot.actions.directory import Directory
+from bot.actions.directory import Directory, all_places
 from storage.indicators import LONGEST_NAME
+from storage.notices import Draft
 from storage.people import Place
 from storage.tasks import Task
 from storage.words import fold_words
@@ -50,7 +51,7 @@ _SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=\D)|\n")
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """*100% người dân tham gia BHYT* as an indicator. `places`: ids; none: every place."""
+    """*100% người dân tham gia BHYT* as an indicator. `places`: ids of those that are named; `unknown`: names of others."""
 
     sentence: str
     name: str
@@ -58,6 +59,7 @@ class Target:
     percent: Decimal
     unit: str
     places: tuple[int, ...]
+    unknown: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ class Base:
     sentence: str
 
 
-def target_of(task: Task, every: Sequence[Place]) -> Target | None:
+def target_of(task: Task | Draft, every: Sequence[Place]) -> Target | None:
     """The first target of the task that is a percentage; None where there is none."""
     for sentence in task.targets:
         match = _PERCENT.search(sentence)
@@ -79,7 +81,9 @@ def target_of(task: Task, every: Sequence[Place]) -> Target | None:
         if not any(char.isalpha() for char in rest):
             continue
         unit = next((unit for unit in _UNITS if fold_words(unit) in fold_words(rest)), "người")
-        found = Directory((), (), every).places_named(task.places)
+        directory = Directory((), (), every)
+        found = directory.places_named(task.places)
+        unknown = tuple(name for name in task.places if not directory.places_named([name]) and all_places(name) is None)
         short = _ABBREVIATION.search(rest)
         return Target(
             sentence.strip(),
@@ -88,6 +92,7 @@ def target_of(task: Task, every: Sequence[Place]) -> Target | None:
             Decimal(match["n"].replace(",", ".")),
             "người" if unit == "người dân" else unit,
             tuple(place.id for place in found),
+            unknown,
         )
     return None
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from bot.actions.acting import Acting
 from bot.actions.errors import AlreadyError, InvalidError, NotAllowedError
 from scheduler.rules import Rules
-from storage import access, indicators, people, task_queries
+from storage import access, indicators, notices, people, task_queries
 from storage.access import Action, Relation
 from storage.database import Unit
 from storage.figures import ALL, LARGEST, Figure, Whole, whole
@@ -34,7 +34,10 @@ _FROM = (
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What an indicator is to be. `place_ids` none: every place; `base` is counted as the target is."""
+    """What an indicator is to be. `place_ids` none: every place; `base` is counted as the target is.
+
+    `number`: of the task, or the draft, whose target it is.
+    """
 
     name: str
     short: str
@@ -47,7 +50,7 @@ class Wanted:
     base: Decimal | None = None
     base_on: date | None = None
     base_source: str | None = None
-    task_id: int | None = None
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,20 +173,20 @@ async def add(acting: Acting, wanted: Wanted) -> Indicator:
     check(wanted)
     await _check_free(acting, wanted.short, None)
     fields = {name: getattr(wanted, name) for name in _FROM}
+    task_id, draft_id = await _of_number(acting, wanted.number)
     indicator = await acting.unit.add(
         Indicator(
             organisation_id=acting.organisation.id,
             key=fold_words(wanted.short),
-            task_id=wanted.task_id,
+            task_id=task_id,
+            draft_id=draft_id,
             created_by_id=acting.member.id,
             created_at=acting.now,
             ask_at=next_ask(acting.now, acting.rules) if wanted.by_place else None,
             **{**fields, "place_ids": list(wanted.place_ids)},
         )
     )
-    tasks = await task_queries.with_ids(acting.unit, acting.organisation.id, [wanted.task_id] if wanted.task_id else [])
-    number = tasks[0].number if tasks else None
-    await acting.journal("indicator_added", indicator, task_number=number, new=_plain(wanted))
+    await acting.journal("indicator_added", indicator, task_number=wanted.number, new=_plain(wanted))
     return indicator
 
 
@@ -222,6 +225,17 @@ async def close(acting: Acting, indicator: Indicator) -> None:
     await acting.journal("indicator_closed", indicator)
 
 
+async def _of_number(acting: Acting, number: int | None) -> tuple[int | None, int | None]:
+    """The id of the task of that number, or of the draft that may become it."""
+    if number is None:
+        return None, None
+    task = await task_queries.numbered(acting.unit, acting.organisation.id, number)
+    if task is not None:
+        return task.id, None
+    draft = await notices.draft_numbered(acting.unit, acting.organisation.id, number)
+    return None, draft.id if draft is not None else None
+
+
 def next_ask(now: datetime, rules: Rules) -> datetime:
     """When the hamlets are asked next, after `now`: each month on the day for standing work, on a working morning."""
     month = rules.calendar.day(now).replace(day=1)
@@ -238,7 +252,7 @@ def _hour_to_ask(month: date, rules: Rules) -> datetime:
 
 def as_wanted(indicator: Indicator) -> Wanted:
     fields = {name: getattr(indicator, name) for name in _FROM}
-    return Wanted(**{**fields, "place_ids": tuple(indicator.place_ids)}, task_id=indicator.task_id)
+    return Wanted(**{**fields, "place_ids": tuple(indicator.place_ids)})
 
 
 def check(wanted: Wanted) -> None:

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.actions import deadlines, escalating, giving, reporting, transferring
-from bot.actions.above import head_of
+from bot.actions.above import head_of, looked_at_by
 from bot.actions.acting import Acting
 from bot.actions.corrections import correct
 from bot.actions.errors import AlreadyError, NotAllowedError, NotFoundError
 from bot.actions.snapshot import snapshot
 from bot.actions.standing_in import deciders
-from scheduler.planning import replan
+from scheduler.planning import plan_morning, replan
 from scheduler.unanswered import plan_for_chair
 from storage import obstacles, task_queries
 from storage.access import Action
@@ -50,7 +50,9 @@ async def report_obstacle(acting: Acting, assignment: Assignment, words: str, pe
     await replan(acting.unit, assignment.task, acting.now, acting.rules)
     head = head_of(assignment)
     if head is not None and head.id != reporter.id:  # who gave the work on looks at it first
-        await acting.tell(head, Kind.OBSTACLE, f"obstacle:{obstacle.id}", [{"obstacle_id": obstacle.id}])
+        for member in [each for each in await looked_at_by(acting, assignment) if each.id != acting.member.id]:
+            await acting.tell(member, Kind.OBSTACLE, f"obstacle:{obstacle.id}", [{"obstacle_id": obstacle.id}])
+            await plan_morning(acting.unit, member, acting.now, acting.rules)
     else:
         await tell_deciders(acting, obstacle)
     return obstacle

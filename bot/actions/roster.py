@@ -83,6 +83,23 @@ async def add_member(acting: Acting, entry: NewMember) -> Added:
 
 async def edit_member(acting: Acting, member: Member, said: Sequence[tuple[Field, str]]) -> Edited:
     """*Sửa*: each field with what was written of it. Raises InvalidError with what is wrong; then nothing has changed."""
+    wanted, old = await _edited(acting, member, said)
+    written = await write(acting, [wanted]) if wanted.profile.differs_in(old) else Written()
+    return Edited(member, old, wanted.profile, tuple(written.new_bodies), tuple(written.new_places))
+
+
+async def would_rise(acting: Acting, member: Member, said: Sequence[tuple[Field, str]]) -> Edited | None:
+    """What *sửa* would make of them, where it gives the role of a leader or of the office; else None. Raises as `edit_member`.
+
+    Such a role shows everything and decides: it is confirmed, as an invitation to it is.
+    """
+    wanted, old = await _edited(acting, member, said)
+    rises = wanted.profile.role is not old.role and wanted.profile.role.needs_confirmation
+    return Edited(member, old, wanted.profile, (), ()) if rises else None
+
+
+async def _edited(acting: Acting, member: Member, said: Sequence[tuple[Field, str]]) -> tuple[Wanted, Profile]:
+    """The member as they would be, and as they are."""
     await acting.require(Action.ROSTER)
     roster = await roster_profile.load(acting.unit, acting.organisation.id)
     old = profile = roster.profile(member)
@@ -92,8 +109,7 @@ async def edit_member(acting: Acting, member: Member, said: Sequence[tuple[Field
     wanted = Wanted(profile, member, old)
     for error in conflicts([wanted], roster).values():
         raise error
-    written = await write(acting, [wanted]) if profile.differs_in(old) else Written()
-    return Edited(member, old, profile, tuple(written.new_bodies), tuple(written.new_places))
+    return wanted, old
 
 
 async def write_rows(acting: Acting, rows: Sequence[RosterRow], seen: Mapping[int, tuple[int | None, str]]) -> Applied:

@@ -27,16 +27,26 @@ async def withdraw(acting: Acting, number: int, version: int, reason: str | None
     task = await withdrawable(acting, number)
     if task.version != version:
         raise AlreadyError
+    ended = await close(acting, task, reason)
+    await giving.relieve(acting, ended)
+    return task, ended
+
+
+async def close(acting: Acting, task: Task, reason: str | None, successor: Task | None = None) -> list[Assignment]:
+    """The same for a task in hand that is not over, which a `successor` may stand for. Tells nobody; returns what ended."""
     ended = [item for item in task.active if item.state is not State.DONE]
     await close_pending(acting, ended)
-    task.withdraw(acting.now)
+    if successor is None:
+        task.withdraw(acting.now)
+    else:
+        task.replace(successor, acting.now)
     # What is done at some places does not make a task finished that was withdrawn.
     task.reported_on = task.claimed_on = task.briefing_on = None
     await acting.unit.flush()
-    await acting.journal("withdrawn", task, task_number=task.number, new={"note": reason})
+    action, by = ("withdrawn", {}) if successor is None else ("replaced", {"task": successor.number})
+    await acting.journal(action, task, task_number=task.number, new={**by, "note": reason})
     await replan(acting.unit, task, acting.now, acting.rules)
-    await giving.relieve(acting, ended)
-    return task, ended
+    return ended
 
 
 async def reason_of(acting: Acting, task: Task) -> str | None:

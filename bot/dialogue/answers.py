@@ -1,6 +1,7 @@
 """Answering an open question: by a choice, or by the words that it asked for."""
 
 from bot.chat import Message
+from bot.dialogue.going_back import on_the_way, walked
 from bot.dialogue.pasting import cancels_paste
 from bot.dialogue.question_table import CHOICES, NEEDS, WORDS
 from bot.dialogue.turn import Turn
@@ -13,7 +14,8 @@ async def chosen(turn: Turn, question: Question, number: int) -> list[Message]:
     if not question.is_open(turn.acting.now) or number >= len(question.choices):
         return [Message(texts.stale_choice())]
     await require(turn, question.kind)
-    return await CHOICES[question.kind](turn, question, question.choices[number]["value"])
+    turn = on_the_way(turn, question)
+    return await walked(turn, CHOICES[question.kind](turn, question, question.choices[number]["value"]))
 
 
 async def said(turn: Turn, question: Question, text: str) -> list[Message]:
@@ -22,7 +24,8 @@ async def said(turn: Turn, question: Question, text: str) -> list[Message]:
         question.close(turn.acting.now)
         return [Message(texts.nothing_written())]
     await require(turn, question.kind)
-    return await WORDS[question.kind](turn, question, text)
+    turn = on_the_way(turn, question)
+    return await walked(turn, WORDS[question.kind](turn, question, text))
 
 
 async def require(turn: Turn, kind: str) -> None:

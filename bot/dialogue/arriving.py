@@ -15,6 +15,7 @@ from bot.texts import importing as texts
 from bot.texts import photos as photo_texts
 from bot.texts import reading as reading_texts
 from bot.texts import review as review_texts
+from bot.texts import uploading
 from bot.texts.unreadable import unreadable
 from bot.texts.words import quoted
 from storage import inbox, journal, people, questions
@@ -162,6 +163,8 @@ async def refuse_secret(turn: Turn) -> list[Message]:
         actor_id=turn.member.id,
     )
     deletes = tuple(message_id for message_id in message_ids if message_id is not None)
+    if turn.incoming.uploaded:
+        return [Message(uploading.uploaded_secret(), deletes=deletes)]
     return [Message(texts.secret_refused(deleted=bool(deletes)), deletes=deletes)]
 
 

@@ -35,7 +35,7 @@ async def by_words(turn: Turn, text: str) -> list[Message] | None:
         if drafts.intersection(said.numbers):
             return None  # a correction of drafts
     body, near = await _body(turn, said)
-    if not said.asks and body is None and near is None and not text.lower().lstrip().startswith(("đổi", "doi")):
+    if not said.asks and not said.lead and body is None and near is None:
         return None  # "chuyển sang tuần sau", "chuyển cho anh Tám"
     if not said.numbers:
         answered = await own.answered(turn) if said.asks else None
@@ -45,7 +45,10 @@ async def by_words(turn: Turn, text: str) -> list[Message] | None:
     for number in said.numbers[:_MOST]:
         own_part = await _own(turn, number)
         if own_part is not None and not turn.member.role.leads:
-            mine.append(own_part)
+            if said.lead and own_part.part is not Part.LEAD:
+                messages.append(Message(texts.lead_not_theirs(own_part), task_ids=(own_part.task_id,)))
+            else:
+                mine.append(own_part)
             continue
         try:
             messages.append(await _change(turn, number, body, said))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from bot.chat import Message
-from bot.dialogue import assigning_words, filter_words
+from bot.dialogue import assigning_words, filter_words, period_words
 from bot.dialogue.turn import Turn
 from storage.people import Role
 
@@ -21,11 +21,13 @@ class Takes(Enum):
     NUMBER_OR_NOTHING = re.compile(r"^(?:(?:nv\s*)?\d{3,6})?$", re.IGNORECASE)
     NUMBER_AND_WORDS = re.compile(r"^(?:nv\s*)?\d{3,6}(?!\d).*$", re.IGNORECASE | re.DOTALL)
     TASKS = filter_words.Argument()
+    STATE = filter_words.StateArgument()
     # "Tìm được kinh phí", "tìm hiểu xong" tell of work.
     SOUGHT = re.compile(r"^(?!(?:được|duoc|dc|thấy|thay|ra|hiểu|hieu|xong)(?:\s|$)).*$", re.IGNORECASE | re.DOTALL)
     WORDS = re.compile(r"^.*$", re.DOTALL)
     NAME = re.compile(r"^(?:(?!nv\s*\d)[^\W\d_].*)?$", re.IGNORECASE | re.DOTALL)
     ASSIGNMENT = assigning_words.Argument()
+    REPORTS = period_words.Argument()
     DAYS = re.compile(
         r"^(?:ng[àa]y\s+)?\d{1,2}\s?[/.-]\s?\d(?:[\d\s/.–—-]|ng[àa]y|đến|den|tới|toi|hết|het|sang|thành|thanh)*$",
         re.IGNORECASE,

@@ -6,29 +6,27 @@ from bot.chat import Message
 from bot.dialogue import (
     absence,
     absence_words,
-    asking_figures,
     assigning,
     changing_lead,
     days_off,
     enrolling,
     escalated,
     evidence,
-    exporting,
     filters,
     finding,
     giving_on,
     importing,
-    indicator_setting,
-    indicators,
     inviting,
     joining,
     left_out,
     my_tasks,
+    notices,
     obstacles,
     orders,
     places,
     postponing,
     progress,
+    receiving,
     review,
     roster,
     roster_editing,
@@ -44,6 +42,7 @@ from bot.dialogue import (
     workbook,
 )
 from bot.dialogue.command import Command, Handler, Takes
+from bot.dialogue.command_table_reports import INDICATORS, REPORTS
 from bot.dialogue.turn import Turn
 from bot.texts.help import help_for
 from storage.people import Role
@@ -56,7 +55,6 @@ async def show_help(turn: Turn, _argument: str) -> list[Message]:
 _OFFICE = frozenset({Role.OFFICE})
 _DECIDING = frozenset({Role.CHAIR, Role.DEPUTY, Role.OFFICE})
 
-_SETS_INDICATORS = frozenset({Role.CHAIR, Role.OFFICE})
 _SEE_RULES = frozenset({Role.OFFICE, Role.CHAIR})
 
 
@@ -83,6 +81,8 @@ RULING: tuple[Command, ...] = (
     _rule("trinhchutich", ("trình chủ tịch sau",), partial(rules.set_days, "chair_after")),
     _rule("vuongmacsau", ("vướng mắc sau",), partial(rules.set_days, "obstacle_after")),
     _rule("baocaotuan", ("báo cáo tuần",), partial(rules.set_hour, "week_hour")),
+    _rule("guinhom", ("gửi số liệu vào nhóm",), partial(rules.set_group_totals, True), Takes.NOTHING),
+    _rule("khongguinhom", ("không gửi số liệu vào nhóm",), partial(rules.set_group_totals, False), Takes.NOTHING),
     _rule("nhacmacdinh", ("nhắc mặc định",), rules.reset, Takes.NOTHING),
     Command(
         ("dabao", "phoned"),
@@ -100,54 +100,17 @@ FIND = Command(
     ("tim", "search"), ("tìm kiếm", "tìm"), "Tìm, ví dụ: tìm người có công", finding.find, takes=Takes.SOUGHT
 )
 
-_INDICATORS: tuple[Command, ...] = (
-    Command(
-        ("chitieu", "indicators"),
-        ("chỉ tiêu",),
-        "Chỉ tiêu và số liệu các xóm",
-        indicators.show,
-        takes=Takes.WORDS,
-    ),
-    Command(
-        ("themchitieu", "addindicator"),
-        ("thêm chỉ tiêu",),
-        "Thêm một chỉ tiêu",
-        indicator_setting.add,
-        roles=_SETS_INDICATORS,
-        takes=Takes.WORDS,
-    ),
-    Command(
-        ("suachitieu", "editindicator"),
-        ("sửa chỉ tiêu",),
-        "",
-        indicator_setting.edit,
-        roles=_SETS_INDICATORS,
-        takes=Takes.WORDS,
-    ),
-    Command(
-        ("dongchitieu", "closeindicator"),
-        ("đóng chỉ tiêu",),
-        "",
-        indicator_setting.close,
-        roles=_SETS_INDICATORS,
-        takes=Takes.WORDS,
-    ),
-    Command(
-        ("hoisolieu", "askfigures"),
-        ("hỏi số liệu", "nhắc báo số liệu"),
-        "Hỏi các xóm chưa báo số liệu",
-        asking_figures.ask,
-        roles=_SETS_INDICATORS,
-        takes=Takes.WORDS,
-    ),
-)
-"""Before *thêm* and *sửa*, which begin so too."""
-
 COMMANDS: tuple[Command, ...] = (
-    *_INDICATORS,
+    *INDICATORS,
     Command(("start",), (), "Bắt đầu", joining.start, takes=Takes.WORDS),
     Command(("trogiup", "help"), ("trợ giúp", "hướng dẫn", "help"), "Cách dùng", show_help),
-    Command(("tinhhinh", "status", "tiendo"), ("tình hình", "tiến độ"), "Tình hình các nhiệm vụ", status.status),
+    Command(
+        ("tinhhinh", "status", "tiendo"),
+        ("tình hình", "tiến độ"),
+        "Tình hình các nhiệm vụ",
+        status.status,
+        takes=Takes.STATE,
+    ),
     Command(
         ("viec", "tasks"),
         ("việc", "nhiệm vụ"),
@@ -164,7 +127,7 @@ COMMANDS: tuple[Command, ...] = (
         task_journal.task_journal,
         takes=Takes.NUMBER,
     ),
-    Command(("baocao", "report"), ("báo cáo",), "Báo tiến độ một nhiệm vụ", progress.report_list),
+    *REPORTS,
     Command(
         ("duyet", "approve"),
         ("duyệt", "chờ ý kiến", "chờ duyệt"),
@@ -202,22 +165,6 @@ COMMANDS: tuple[Command, ...] = (
         ("giaoban", "briefing"), ("giao ban",), "Danh sách đưa vào giao ban", escalated.briefing_list, roles=_DECIDING
     ),
     Command(
-        ("xuatbaocao", "exportreport"),
-        ("xuất báo cáo", "báo cáo word"),
-        "Báo cáo tiến độ (Word, dự thảo)",
-        exporting.report,
-        roles=_DECIDING,
-        takes=Takes.WORDS,
-    ),
-    Command(
-        ("xuatexcel", "exportworkbook"),
-        ("xuất excel", "báo cáo excel"),
-        "Sổ theo dõi nhiệm vụ (Excel)",
-        exporting.workbook,
-        roles=_DECIDING,
-        takes=Takes.WORDS,
-    ),
-    Command(
         ("bo", "undo"),
         ("bỏ", "bỏ báo cáo", "ghi nhầm", "báo nhầm", "nhầm rồi"),
         "Bỏ báo cáo vừa ghi, trong 10 phút",
@@ -238,6 +185,14 @@ COMMANDS: tuple[Command, ...] = (
         sentence=absence_words.is_of_another,
     ),
     Command(("nhap", "import"), ("nhập",), "Đưa thông báo vào", importing.how, roles=_OFFICE),
+    Command(
+        ("thongbao", "notices"),
+        ("các thông báo",),
+        "Các thông báo và tiến độ",
+        notices.command,
+        roles=_DECIDING,
+        sentence=notices.says_notices,
+    ),
     Command(("duthao", "drafts"), ("dự thảo",), "Dự thảo đang kiểm tra", review.drafts, roles=_OFFICE),
     Command(
         ("soduthao", "workbook"),
@@ -294,4 +249,5 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(("nhactiep", "resume"), ("nhắc tiếp",), "", postponing.go_on),
     *RULING,
+    receiving.COMMAND,
 )

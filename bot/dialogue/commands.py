@@ -9,7 +9,19 @@ from bot.dialogue.command_table import COMMANDS, FIND, RULING
 from storage.people import Role
 from storage.words import fold
 
-__all__ = ["COMMANDS", "FIND", "RULING", "Command", "Takes", "may_be_a_report", "menu_for", "plain", "slash"]
+__all__ = [
+    "COMMANDS",
+    "FIND",
+    "RULING",
+    "Command",
+    "Takes",
+    "is_unmistakable",
+    "may_be_a_report",
+    "menu_for",
+    "of_another_role",
+    "plain",
+    "slash",
+]
 
 _SLASH = re.compile(r"^/([A-Za-z_]+)(?:@\w+)?(?:\s+(.*))?$", re.DOTALL)
 
@@ -43,8 +55,23 @@ def plain(text: str, role: Role) -> tuple[Command, str] | None:
     return None
 
 
+def of_another_role(text: str, role: Role) -> Command | None:
+    """The command that these plain words are for others and not for this role."""
+    found = [plain(text, other) for other in Role if other is not role]
+    return next((spoken[0] for spoken in found if spoken is not None and role not in spoken[0].roles), None)
+
+
+def is_unmistakable(command: Command) -> bool:
+    """Whether nobody begins a report with its words, as with "mời", "thêm", "dự thảo"."""
+    if command.takes in (Takes.NOTHING, Takes.ASSIGNMENT):
+        return command.takes is Takes.ASSIGNMENT
+    return command.sentence is not None or any(" " in words for words in command.words)
+
+
 def may_be_a_report(command: Command, argument: str) -> bool:
     """Whether these words, in answer to a message about a task of one's own, are rather a report on it."""
+    if command.takes is Takes.REPORTS:
+        return True
     return command in RULING or command is FIND or (command.takes is Takes.TASKS and filter_words.says_done(argument))
 
 

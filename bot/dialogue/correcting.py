@@ -10,7 +10,7 @@ from bot.actions.errors import DroppedError, InvalidError, NotFoundError, StaleE
 from bot.actions.matching import match_body
 from bot.actions.reviewing import Edit, Edited, Field, Seen
 from bot.chat import Message
-from bot.dialogue import shown, unknown_bodies
+from bot.dialogue import shown, task_indicator, unknown_bodies
 from bot.dialogue.days import day_meant
 from bot.dialogue.edits import Heading, Parsed
 from bot.dialogue.turn import Turn, in_rows
@@ -61,7 +61,8 @@ async def whole(turn: Turn, draft: Draft) -> Message:
     corrections: list[tuple[str, Any]] = [(label, field.value) for label, field in _OPTIONS]
     rows = [[choice] for choice in about_lead] + in_rows(corrections, 3)
     data = {"number": draft.number, "seen": shown.versions_of([draft]), "lead_name": draft.lead_name}
-    return Message(draft_texts.whole(draft, turn.acting.today, near), await turn.ask(DRAFT, rows, data))
+    choices = await turn.ask(DRAFT, rows, data) + await task_indicator.button(turn, draft)
+    return Message(draft_texts.whole(draft, turn.acting.today, near), choices)
 
 
 async def _near(turn: Turn, draft: Draft) -> Body | None:

@@ -127,9 +127,11 @@ async def missing_said(turn: Turn, question: Question, text: str) -> list[Messag
     return [Message(texts.returned_recorded(assignment, text))]
 
 
-async def open_dates(turn: Turn, _value: object) -> list[Message]:
-    """Proposed dates: agreed with one tap, or one by one."""
+async def open_dates(turn: Turn, value: bool | list[int]) -> list[Message]:
+    """Proposed dates: agreed with one tap, or one by one. `value`: True, or the numbers of the tasks meant."""
     found = await deciding.waiting_dates(turn.acting)
+    if isinstance(value, list):
+        found = [task for task in found if task.number in value]
     if not found:
         return [Message(error_texts.already_decided())]
     rows: Rows = [

@@ -7,7 +7,7 @@ from bot.actions import escalating
 from bot.actions.acting import Acting
 from bot.actions.escalating import NotLateError
 from bot.chat import Message
-from bot.dialogue import deadlines, exporting, my_tasks, progress, waiting
+from bot.dialogue import deadlines, exporting, leading, my_tasks, progress, waiting
 from bot.dialogue import obstacles as obstacle_dialogue
 from bot.dialogue.recording import action_rows as own_action_rows
 from bot.dialogue.turn import Rows, Turn, ask, in_rows
@@ -15,7 +15,6 @@ from bot.texts import errors as error_texts
 from bot.texts import escalated as texts
 from bot.texts import exporting as export_texts
 from bot.texts.words import code
-from scheduler.escalating import is_late
 from storage import briefing, obstacles, people, task_queries
 from storage.access import Action
 from storage.people import Member, Role
@@ -78,11 +77,8 @@ async def late_chosen(turn: Turn, question: Question, value: Any) -> list[Messag
 async def _act(turn: Turn, assignment_id: int, value: str) -> Message:
     acting = turn.acting
     if value == "urge":
-        urged = await escalating.urge(acting, assignment_id)
-        local = acting.rules.calendar.local(urged.at)
-        return Message(
-            texts.urged_recorded(urged.assignment) if urged.news else texts.urged_before(urged.assignment, local)
-        )
+        late = await escalating.late_assignment(acting, assignment_id, Action.URGE)
+        return await leading.urge(turn, late.task)
     if value == "seen":
         seen = await escalating.mark_seen(acting, assignment_id)
         if seen.news:
@@ -94,17 +90,9 @@ async def _act(turn: Turn, assignment_id: int, value: str) -> Message:
     if value == "extend":
         return await deadlines.offer(turn, assignment.task)
     if value in ("brief", "unbrief"):
-        return await _brief(turn, assignment.task_id, on=value == "brief")
+        return await leading.brief(turn, assignment.task_id, on=value == "brief")
     await acting.require(Action.SEE_TASK, assignment.task)
     return await my_tasks.whole(turn, assignment.task)
-
-
-async def _brief(turn: Turn, task_id: int, *, on: bool) -> Message:
-    put = escalating.put_on_briefing if on else escalating.take_off_briefing
-    task, news = await put(turn.acting, task_id)
-    if not news:
-        return Message(texts.briefing_unchanged(task))
-    return Message(texts.briefing_recorded(task) if on else texts.briefing_taken_off(task))
 
 
 async def briefing_list(turn: Turn, _argument: str) -> list[Message]:
@@ -135,7 +123,7 @@ async def briefed_chosen(turn: Turn, question: Question, value: Any) -> list[Mes
     """An action on one task of the list."""
     task_id = question.data["task_id"]
     if value == "unbrief":
-        return [turn.in_place(await _brief(turn, task_id, on=False))]
+        return [turn.in_place(await leading.brief(turn, task_id, on=False))]
     tasks = await task_queries.with_ids(turn.unit, turn.acting.organisation.id, [task_id])
     if not tasks:
         return [Message(error_texts.stale_choice())]
@@ -144,13 +132,14 @@ async def briefed_chosen(turn: Turn, question: Question, value: Any) -> list[Mes
 
 
 async def render_urged(acting: Acting, channel: str, items: Sequence[Json]) -> Message | None:
-    """To the lead: a leader urges the task. None once it is reported done or not late any more."""
+    """To the lead: a leader urges the task. None once it is reported done, or has another day."""
     (item,) = items
     assignment = await task_queries.assignment(acting.unit, acting.organisation.id, item["assignment_id"])
     by = await people.get(acting.unit, acting.organisation.id, item["by"])
-    if assignment is None or by is None or assignment.member_id != acting.member.id:
+    if assignment is None or by is None or assignment.member_id != acting.member.id or not assignment.is_open:
         return None
-    if not is_late(assignment, acting.today):
+    task = assignment.task
+    if task.is_over or item["due_on"] != (task.due_on.isoformat() if task.due_on else None):
         return None
     text = texts.urged(acting.member, by, assignment, acting.today, acting.rules.calendar)
     rows = own_action_rows(assignment)

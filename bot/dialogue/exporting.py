@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from bot.chat import Enclosing, Message
+from bot.chat import Enclosing, Enclosure, Message
 from bot.dialogue.turn import Turn, in_rows
 from bot.reports import scope
 from bot.reports.gathered import day_of
@@ -17,12 +17,13 @@ from bot.texts.words import clip, notice_name
 from storage import exporting
 from storage.access import Action
 from storage.notices import Notice
-from storage.overview import Filter
 from storage.questions import Question
+from storage.task_filter import Filter
 from storage.words import fold
 
 EXPORT = "export"
 MOST_BUTTONS = 4
+MOST_NOTICES = 6
 _LABEL = 26  # characters of a notice's name on a button
 _DAY = r"(?:ngay )?(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}))?"
 _PERIOD = re.compile(rf"^(?:tu )?{_DAY}\s*(?:den|toi|-|–)\s*(?:het )?{_DAY}$")
@@ -42,6 +43,26 @@ async def workbook(turn: Turn, argument: str) -> list[Message]:
 async def report(turn: Turn, argument: str) -> list[Message]:
     """*xuất báo cáo*: everything, one notice, or the notices of a period."""
     return await _sent(turn, argument, Enclosing.PROGRESS_REPORT)
+
+
+async def by_notice(turn: Turn) -> list[Message]:
+    """*báo cáo theo thông báo*: of which one."""
+    await turn.acting.require(Action.SEE_EVERYTHING)
+    known = await exporting.reported_notices(turn.unit, turn.acting.organisation.id)
+    if not known:
+        return [Message(texts.nothing_to_export())]
+    choices = await turn.ask(EXPORT, in_rows(_of_notices(known[:MOST_NOTICES]), 1))
+    return [Message(texts.which_notice(len(known), MOST_NOTICES), choices)]
+
+
+async def of_span(turn: Turn, first: date, last: date, file: Enclosure) -> Message:
+    """The report on paper of a week or a month."""
+    tasks = await exporting.tasks(turn.unit, turn.acting.organisation.id, Filter())
+    return (
+        Message(texts.span_sent(len(tasks), first, last), enclosure=file)
+        if tasks
+        else Message(texts.nothing_to_export())
+    )
 
 
 async def briefing(turn: Turn) -> list[Message]:
@@ -91,11 +112,12 @@ async def _message(turn: Turn, kind: Enclosing, wanted: Scope, known: Sequence[N
 def _rows(known: Sequence[Notice]) -> list[list[tuple[str, Any]]]:
     """The report on each of the newest notices, where there are several, and the workbook."""
     several = known[:MOST_BUTTONS] if len(known) > 1 else ()
-    options: list[tuple[str, Any]] = []
-    for notice in several:
-        name = clip(notice.number or notice_name(notice), _LABEL)
-        options.append((texts.ONE_NOTICE.format(name=name), {"notice": notice.id}))
-    return [*in_rows(options, 1), [(texts.WORKBOOK, {"workbook": True})]]
+    return [*in_rows(_of_notices(several), 1), [(texts.WORKBOOK, {"workbook": True})]]
+
+
+def _of_notices(known: Sequence[Notice]) -> list[tuple[str, Any]]:
+    names = [(notice, clip(notice.number or notice_name(notice), _LABEL)) for notice in known]
+    return [(texts.ONE_NOTICE.format(name=name), {"notice": notice.id}) for notice, name in names]
 
 
 def _scope(said: str, known: Sequence[Notice], today: date, *, notices_only: bool) -> Scope:

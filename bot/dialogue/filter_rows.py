@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.dialogue.filter_words import Period
+from bot.dialogue.periods import Period, When
 from bot.dialogue.turn import Rows, in_rows
 from bot.texts.finding import LABELS
 from bot.texts.words import outside, pronoun
@@ -17,7 +17,7 @@ _OPTIONS: tuple[tuple[str, dict[str, Any]], ...] = (
 )
 
 
-def filter_rows(reader: Member, current: Which | None, period: Period | None) -> Rows:
+def filter_rows(reader: Member, current: Which | None, period: When | None) -> Rows:
     """All but the one that is shown; `current` None: the member's own list. A body from outside has its own list only."""
     if outside(reader):
         return []

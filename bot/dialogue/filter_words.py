@@ -1,45 +1,15 @@
-"""What may follow *việc*: how the tasks stand, when they are due, and a place, unit, person, area or notice. Pure."""
+"""What may follow *việc* and *tình hình*: how tasks stand, when they are due, a place, unit, person, area or notice. Pure."""
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from enum import StrEnum
 
+from bot.dialogue import periods
+from bot.dialogue.periods import Period, When
 from storage.task_filter import Which
 from storage.words import fold_words
 
 LONGEST = 120
 """Characters; longer is a sentence."""
-
-
-class Period(StrEnum):
-    """When the tasks are due."""
-
-    TODAY = "today"
-    THIS_WEEK = "this_week"
-    NEXT_WEEK = "next_week"
-    THIS_MONTH = "this_month"
-    NEXT_MONTH = "next_month"
-
-    def days(self, today: date) -> tuple[date, date]:
-        """Its first and last day: weeks begin on Monday."""
-        monday = today - timedelta(days=today.weekday())
-        match self:
-            case Period.TODAY:
-                return today, today
-            case Period.THIS_WEEK:
-                return monday, monday + timedelta(days=6)
-            case Period.NEXT_WEEK:
-                return monday + timedelta(days=7), monday + timedelta(days=13)
-            case Period.THIS_MONTH:
-                first = today.replace(day=1)
-            case Period.NEXT_MONTH:
-                first = _next_month(today)
-        return first, _next_month(first) - timedelta(days=1)
-
-
-def _next_month(day: date) -> date:
-    return (day.replace(day=1) + timedelta(days=32)).replace(day=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +20,7 @@ class Words:
     """
 
     which: Which | None = None
-    period: Period | None = None
+    period: When | None = None
     given_on: bool = False
     areas: tuple[str, ...] = ()
     notice: str | None = None
@@ -69,6 +39,9 @@ _STATES: tuple[tuple[str, Words], ...] = (
     ("(?:(?:den han|trong) )?tuan (?:sau|toi)", Words(period=Period.NEXT_WEEK)),
     ("(?:(?:den han|trong) )?thang nay", Words(period=Period.THIS_MONTH)),
     ("(?:(?:den han|trong) )?thang (?:sau|toi)", Words(period=Period.NEXT_MONTH)),
+    ("(?:(?:den han|trong) )?thang (?:truoc|qua)", Words(period=Period.LAST_MONTH)),
+    ("(?:(?:den han|trong) )?quy nay", Words(period=Period.THIS_QUARTER)),
+    ("(?:(?:den han|trong) )?nam nay", Words(period=Period.THIS_YEAR)),
     ("(?:da )?giao lai", Words(given_on=True)),
 )
 # Behind a name *xong* is a report: "việc xóm Đồng Vàng xong".
@@ -87,6 +60,10 @@ _NAME = re.compile(
 )
 
 
+_OF_THE_STATE = re.compile(r"^(?:(?:thuc hien|cong viec|nhiem vu|cac|chung|hien nay)(?: |$))+")
+_WHOLE = re.compile(r"^(?:(?:ca|toan) (?:xa|phuong|huyen|dac khu|co quan)|tat ca|toan bo|chung)$")
+
+
 class Argument:
     """What may follow *việc* in the table of commands: nothing, a number, or a filter."""
 
@@ -98,6 +75,21 @@ class Argument:
     def shows_one(self, text: str) -> bool:
         """Nothing, or the number of a task."""
         return self._NUMBER.match(text.strip()) is not None
+
+
+class StateArgument:
+    """What may follow *tình hình* in the table of commands: nothing, or a filter."""
+
+    def match(self, text: str) -> bool:
+        return not text.strip(" .?") or parse_state(text) is not None
+
+
+def parse_state(text: str) -> Words | None:
+    """As `parse`, behind *tình hình*; `tình hình chung` and `tình hình cả xã` are of everything."""
+    folded = fold_words(text).strip(" .,?")
+    if _WHOLE.match(folded):
+        return Words(Which.ALL)
+    return parse(_OF_THE_STATE.sub("", folded) if len(text) <= LONGEST else text)
 
 
 def parse(text: str) -> Words | None:
@@ -116,6 +108,8 @@ def parse(text: str) -> Words | None:
                     return None
                 left, found = _rest(left[: match.start()] + left[match.end() :]), merged
                 break
+        if found.period is None and (span := periods.named(left)) is not None:
+            left, found = _rest(span[1]), replace(found, period=span[0])
         if (left, found) == before:
             break
     named = _named(left, found) if left else found

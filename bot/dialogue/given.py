@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.actions import withdrawing
 from bot.actions.acting import Acting
 from bot.chat import Message
+from bot.dialogue import notices_replaced
 from bot.texts import giving_on as texts
 from storage import task_queries
 from storage.states import Part, State
@@ -23,6 +24,8 @@ def delegated(acting: Acting, mine: Sequence[Assignment]) -> str:
 
 async def render_relieved(acting: Acting, _channel: str, items: Sequence[Json]) -> Message | None:
     """*Thôi giao*. None where they have it again since, or another part of the same task."""
+    if "change_id" in items[0]:
+        return await notices_replaced.render(acting, items)
     ended: list[Assignment] = []
     for item in items:
         part = await task_queries.assignment(acting.unit, acting.organisation.id, item["assignment_id"])

@@ -6,7 +6,7 @@ from bot.actions import publishing
 from bot.actions.publishing import Held, Published
 from bot.actions.reviewing import Edit, Field
 from bot.chat import Message
-from bot.dialogue import correcting, places, shown
+from bot.dialogue import correcting, notices_named, places, shown
 from bot.dialogue.days import day_meant
 from bot.dialogue.turn import Rows, Turn
 from bot.texts import giving as texts
@@ -37,8 +37,10 @@ async def give(turn: Turn, notice: Notice) -> list[Message]:
 
 
 async def _published(turn: Turn, result: Published, notice: Notice) -> Message:
-    """With a button for each task that is to be given on to places."""
-    return Message(texts.published(result, notice), await places.fan_button(turn, result.tasks))
+    """With a button for each task that is to be given on to places, and for each earlier notice that the text names."""
+    named = await notices_named.offered(turn, notice) if result.tasks else notices_named.Offer()
+    text = "\n".join([texts.published(result, notice), *named.lines])
+    return Message(text, (*await places.fan_button(turn, result.tasks), *named.choices))
 
 
 async def _ask_late(turn: Turn, draft: Draft) -> Message:

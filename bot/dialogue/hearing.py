@@ -1,12 +1,15 @@
 """What a sentence is taken for: a part of a pasted notice, a command, a correction, an answer, a report; in this order."""
 
 import re
+from dataclasses import replace
 
 from bot.actions.errors import NotAllowedError
+from bot.actions.own_parts import one_a_task
 from bot.chat import Message
 from bot.dialogue import (
     answers,
     arriving,
+    asking_back,
     commands,
     correcting,
     deadlines,
@@ -18,9 +21,10 @@ from bot.dialogue import (
     my_tasks,
     obstacles,
     orders,
-    parts,
+    parts_told,
     pasting,
     photos,
+    picking,
     places,
     progress,
     recording,
@@ -38,6 +42,9 @@ from bot.dialogue.turn import Turn
 from bot.texts import errors as texts
 from bot.texts import importing as importing_texts
 from bot.texts import review as review_texts
+from bot.texts.words import outside
+from bot.understanding.reading import understand
+from bot.understanding.said import Kind
 from storage import notices, questions, task_queries
 from storage.access import Action
 from storage.questions import Question, Wants
@@ -53,6 +60,9 @@ async def heard(turn: Turn, text: str) -> list[Message]:
     if arriving.is_secret(text):
         return await arriving.refuse_secret(turn)
     asked = await turn.asked()
+    picked = await picking.picked(turn, asked, text) if turn.numbered else None
+    if picked is not None:
+        return picked
     brings_in = await turn.acting.may(Action.IMPORT)
     if asked is not None and asked.wants is Wants.PASTE:
         goes_on = _beside_photos if asked.kind == arriving.PHOTOS else _pasted
@@ -127,10 +137,11 @@ async def _sentence(turn: Turn, asked: Question | None, text: str) -> list[Messa
         return counted
     return (
         await obstacles.by_reply(turn, text)
-        or await parts.by_reply(turn, text)
+        or await parts_told.by_reply(turn, text)
         or await granting.by_words(turn, text)
         or await _number_alone(turn, text)
         or await _agrees(turn, text)
+        or await _of_another_role(turn, text)
         or await progress.free_text(turn, text)
     )
 
@@ -149,6 +160,23 @@ async def _agrees(turn: Turn, text: str) -> list[Message] | None:
         return None
     mine = await task_queries.open_of_member(turn.unit, turn.member)
     return None if mine else await waiting.waiting(turn, "")
+
+
+async def _of_another_role(turn: Turn, text: str) -> list[Message] | None:
+    """What is a command of others is asked back before it is a report, and no opinion, which a body from outside gives freely."""
+    if turn.incoming.reply_to is not None or recording.FOR_OTHERS.match(text):
+        return None
+    command = commands.of_another_role(text, turn.member.role)
+    if command is None:
+        return None
+    said = understand(text, turn.acting.today)
+    if not commands.is_unmistakable(command) and (said.kind is not Kind.UNKNOWN or not outside(turn.member)):
+        return None
+    mine = one_a_task(await task_queries.open_of_member(turn.unit, turn.member))
+    if len(mine) != 1:
+        return None  # then it is asked of which task it is said
+    unsure = replace(said, kind=Kind.PROGRESS, sure=False)
+    return [await asking_back.what_is_meant(turn, mine[0], text, unsure)]
 
 
 async def _answers(turn: Turn, asked: Question, text: str) -> bool:
@@ -220,7 +248,9 @@ def _may_be_a_part(turn: Turn, text: str) -> bool:
 
 async def _bare_numbers(turn: Turn, asked: Question | None, text: str) -> list[Message]:
     """Bare 1–9 answer the newest open question: with choices, or one that wants words ("mấy biên bản?")."""
-    question = await questions.awaiting_choice(turn.unit, turn.member, turn.incoming.address.channel, turn.acting.now)
+    channel, question = turn.incoming.address.channel, None
+    if not turn.numbered:  # there a number that is in no list that was shown presses nothing
+        question = await questions.awaiting_choice(turn.unit, turn.member, channel, turn.acting.now)
     if asked is not None and (question is None or asked.id > question.id):
         return await answers.said(turn, asked, text)
     if question is None:

@@ -8,6 +8,7 @@ from bot.dialogue.turn import Turn
 from bot.notices.sheet import Sheet
 from bot.texts import importing as texts
 from bot.texts import roster_workbook as roster_texts
+from bot.texts import uploading
 from storage import questions
 from storage.questions import PastedPart, Question
 
@@ -15,7 +16,17 @@ from storage.questions import PastedPart, Question
 async def how(turn: Turn, _argument: str) -> list[Message]:
     """*nhập*: says what to send; what is pasted from now on is held together."""
     await arriving.await_paste(turn)
-    return [Message(texts.how_to_import())]
+    return [Message(await _what_to_send(turn))]
+
+
+async def _what_to_send(turn: Turn) -> str:
+    if turn.file_door is None:
+        return texts.how_to_import()
+    page = await turn.file_door.page(turn.unit, turn.member, turn.incoming, turn.acting.now)
+    if page is not None:
+        return uploading.how_to_upload(page.url, page.minutes, inside_only=page.inside_only)
+    folder = turn.file_door.folder
+    return uploading.how_to_import_by_folder(folder) if folder else uploading.how_to_import_without_files()
 
 
 async def begin_paste(turn: Turn, text: str) -> list[Message]:

@@ -1,5 +1,6 @@
 """*Thêm chỉ tiêu*, *sửa chỉ tiêu*, *đóng chỉ tiêu*: in one line or asked step by step, stored by a press."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -82,12 +83,14 @@ async def proceed(turn: Turn, pending: Pending) -> list[Message]:
     return [await confirmation(turn, pending)]
 
 
-async def confirmation(turn: Turn, pending: Pending, sentence: str | None = None) -> Message:
-    """What will be stored, and the press that does it."""
+async def confirmation(
+    turn: Turn, pending: Pending, sentence: str | None = None, unknown: Sequence[str] = ()
+) -> Message:
+    """What will be stored, and the press that does it. `unknown`: places that a notice names and the roster has not."""
     every = await people.places(turn.unit, turn.acting.organisation.id)
     places = [place for place in every if place.id in pending.place_ids]
     choices = await turn.ask(CONFIRM, [[("Thêm chỉ tiêu", "add"), ("Bỏ", "drop")]], pending.to_json())
-    return Message(texts.confirm(pending.wanted, places, len(every), sentence), choices)
+    return Message(texts.confirm(pending.wanted, places, len(every), sentence, unknown), choices)
 
 
 async def confirm_chosen(turn: Turn, question: Question, value: Any) -> list[Message]:

@@ -50,7 +50,7 @@ class Pending:
     base: Decimal | None = None
     base_on: date | None = None
     base_source: str | None = None
-    task_id: int | None = None
+    number: int | None = None
 
     @property
     def wanted(self) -> Wanted:
@@ -69,7 +69,7 @@ class Pending:
             self.base,
             self.base_on,
             self.base_source,
-            self.task_id,
+            self.number,
         )
 
     @classmethod
@@ -88,7 +88,9 @@ class Pending:
 
     @classmethod
     def from_json(cls, data: Json) -> "Pending":
-        found = {**data, "place_ids": tuple(data["place_ids"])}
+        known = {field.name for field in fields(cls)}
+        found = {name: value for name, value in data.items() if name in known}
+        found["place_ids"] = tuple(data["place_ids"])
         for name in ("target", "base"):
             found[name] = Decimal(data[name]) if data[name] is not None else None
         for name in ("due_on", "base_on"):

@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from bot.actions import withdrawing
 from bot.actions.own_parts import one_a_task
 from bot.chat import Message
-from bot.dialogue import correcting, evidence_shown, extending, places
+from bot.dialogue import correcting, evidence_shown, extending, notices_replaced, places
 from bot.dialogue.filter_rows import filter_rows
 from bot.dialogue.numbers import number_in
 from bot.dialogue.task_indicator import button as indicator_button
@@ -14,7 +13,6 @@ from bot.dialogue.turn import Rows, Turn, in_rows, pager
 from bot.dialogue.which import task_actions
 from bot.texts import assignments as texts
 from bot.texts import turns as turn_texts
-from bot.texts import withdrawing as withdrawing_texts
 from bot.texts.words import code
 from scheduler.turning import turn as brought_up_to_date
 from storage import notices, progress, task_queries, turns
@@ -60,9 +58,8 @@ async def whole(turn: Turn, task: Task) -> Message:
     lines += await extending.standing_lines(turn, task)
     attached, evidence_button = await evidence_shown.offered(acting, turn.incoming.address.channel, task)
     lines += attached
-    if task.withdrawn_at is not None:
-        on, reason = acting.rules.calendar.day(task.withdrawn_at), await withdrawing.reason_of(acting, task)
-        lines.insert(0, withdrawing_texts.is_withdrawn(on, acting.today, reason))
+    of_before, before_buttons = await notices_replaced.predecessors(turn, task)
+    lines = [*await notices_replaced.ending(acting, task), *lines, *of_before]
     history = texts.history(
         await progress.reports_of(turn.unit, organisation_id, ids, taken_back_too=True),
         await progress.decisions_of(turn.unit, organisation_id, ids),
@@ -76,6 +73,7 @@ async def whole(turn: Turn, task: Task) -> Message:
         *actions,
         *place_buttons,
         *evidence_button,
+        *before_buttons,
         *await indicator_button(turn, task),
         *await journal_button(turn, task),
     )

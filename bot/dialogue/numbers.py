@@ -44,6 +44,12 @@ _WITH_NAME = re.compile(
     re.IGNORECASE,
 )
 _AT_END = re.compile(r"^[^\d\n]{1,40}?\s(?P<whole>(?P<number>[1-9]\d{2,5}))\s*[.!]*\s*$")
+# "Xong 106 107 108", "đã nhận 101-104, 106": the word before the numbers is said of each of them.
+_SEVERAL = re.compile(
+    rf"^(?P<before>[^\d\n]{{1,40}}?)\s(?:(?:cả|ca|các|cac)\s+)?(?P<whole>{_NUMBER}(?:\s*(?:[-–,+&]|và|va|đến|den)?\s*{_NUMBER})+)"
+    r"(?P<after>\s*[.!]*|\s*[,:–-]\s*\D.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
 _AFTER_GREETING = re.compile(
     r"^[^\d\n]{0,40}?\b(?P<whole>(?:báo cáo|bao cao|bc)\b[^\d\n]{0,40}?(?P<number>[1-9]\d{2,5}))[\s:,.–-]+(?P<words>[^\d\s].*)$",
     re.IGNORECASE | re.DOTALL,
@@ -76,8 +82,14 @@ def leading_numbers(text: str) -> tuple[tuple[int, ...], str]:
 def inner_number(text: str, own: Collection[int]) -> tuple[tuple[int, ...], str]:
     """A number that stands elsewhere: `xong NV104`, `báo cáo anh 104 xong`, `gia hạn 104 đến …`.
 
-    A bare one must be among `own`.
+    A bare one must be among `own`. Several stand behind one word: `xong 106 107 108`.
     """
+    several = _SEVERAL.match(text)
+    if several is not None:
+        numbers, _ = leading_numbers(several["whole"])
+        named = re.match(_NAMED, several["whole"], re.IGNORECASE) is not None
+        if numbers and (named or set(numbers) <= set(own)):
+            return numbers, f"{several['before']}{several['after']}".strip(" \n,.:;–-")
     for pattern in (_WITH_NAME, _AT_END, _AFTER_GREETING, _MORE_TIME):
         match = pattern.search(text)
         if match is not None and (pattern is _WITH_NAME or int(match["number"]) in own):

@@ -128,8 +128,9 @@ async def render_obstacle(acting: Acting, channel: str, items: Sequence[Json]) -
     found = await kept.get(acting.unit, acting.organisation.id, items[0]["obstacle_id"])
     if found is None or not found.is_open:
         return None
-    if part_obstacles.is_first_looked_at_by(acting, found):
-        return await part_obstacles.render(acting, channel, found)
+    before_head = await part_obstacles.render(acting, channel, found)
+    if before_head is not None:
+        return before_head
     rows = await _rows(acting, found)
     buttons = await ask(acting, channel, OBSTACLE, rows, _data(found)) if rows else ()
     return Message(texts.one(found, acting.member, acting.rules.calendar), buttons)

@@ -7,7 +7,7 @@ from bot.actions import reporting
 from bot.actions.errors import NotFoundError
 from bot.actions.own_parts import one_a_task
 from bot.chat import Message
-from bot.dialogue import extending, giving_on, own, recording, standing, transferring, which
+from bot.dialogue import extending, giving_on, notices_replaced, own, recording, standing, transferring, which
 from bot.dialogue.numbers import inner_number, leading_numbers, split_by_task
 from bot.dialogue.recording import (
     OBSTACLE,
@@ -71,6 +71,9 @@ async def free_text(turn: Turn, text: str) -> list[Message]:
             return await by_number(turn, pieces)
     said = understand(text, turn.acting.today)
     if answered is not None:
+        gone = await notices_replaced.of_answered(turn, answered, accepts=said.kind is Kind.ACCEPTED)
+        if gone is not None:
+            return [gone]
         return await _about(turn, answered, text, as_report(turn, said, text, meant=len(answered) == 1))
     candidates = await task_queries.open_of_member(turn.unit, turn.member)
     return await _about(turn, candidates, text, as_report(turn, said, text, meant=False))
@@ -103,7 +106,11 @@ async def _pieces(turn: Turn, text: str) -> Pieces:
     if any(numbers for numbers, _ in pieces):
         # "Báo cáo đồng chí:" before the numbers is a greeting.
         greeting = not pieces[0][0] and understand(pieces[0][1], turn.acting.today).kind is Kind.UNKNOWN
-        return pieces[1:] if greeting else pieces
+        pieces = pieces[1:] if greeting else pieces
+        if all(numbers for numbers, _ in pieces):
+            return pieces
+        mine = await own.numbers(turn)  # "xong 106 107; 108 60%"
+        return [(numbers, words) if numbers else inner_number(words, mine) for numbers, words in pieces]
     mine = await own.numbers(turn)
     return [inner_number(text, mine)]
 
@@ -126,7 +133,9 @@ async def record_for_others(turn: Turn, argument: str) -> list[Message]:
             try:
                 assignment = await reporting.lead_assignment(turn.acting, number)
             except NotFoundError:
-                unknown.append(number)
+                gone = await notices_replaced.answer(turn, number)
+                messages += [gone] if gone else []
+                unknown += [] if gone else [number]
                 continue
             tasks.append(assignment.task)
             messages.append(await record(turn, assignment, words, said, asks_product=single))
@@ -249,7 +258,9 @@ async def by_number(turn: Turn, pieces: Pieces) -> list[Message]:
             try:
                 assignment = await reporting.own_assignment(turn.acting, number)
             except NotFoundError:
-                if await _others(turn, number):
+                if (gone := await notices_replaced.answer(turn, number)) is not None:
+                    messages.append(gone)
+                elif await _others(turn, number):
                     messages.append(Message(error_texts.not_your_task(number)))
                 else:
                     unknown.append(number)

@@ -22,6 +22,7 @@ from bot.texts.words import outside, pronoun
 from bot.understanding.reading import denies_done, understand
 from bot.understanding.said import Kind, Said
 from scheduler.turning import turns_of
+from scheduler.unanswered import goes_on_at
 from storage import task_queries
 from storage.access import Action
 from storage.notices import Timing
@@ -171,7 +172,8 @@ async def _write(turn: Turn, assignment: Assignment, words: str, said: Said, *, 
             obstacle = await obstacles.report_obstacle(acting, assignment, words, said.percent)
             head = head_of(assignment)
             if head is not None and head.id != assignment.member_id:
-                return part_texts.obstacle_received(obstacle, head)
+                goes_up = acting.rules.calendar.day(goes_on_at(obstacle.at, acting.rules))
+                return part_texts.obstacle_received(obstacle, head, goes_up, acting.today)
             leader = await task_queries.approver_of(acting.unit, assignment.task)
             return obstacle_texts.received(obstacle, leader, local)
         case Kind.PROGRESS if outside(turn.member) and said.percent is None:

@@ -7,7 +7,17 @@ from typing import Any
 
 from bot.actions.matching import unknown_names
 from bot.chat import Message
-from bot.dialogue import correcting, doubtful, giving, left_out, shown, unknown_bodies, workbook
+from bot.dialogue import (
+    correcting,
+    doubtful,
+    giving,
+    left_out,
+    notices_named,
+    shown,
+    task_indicator,
+    unknown_bodies,
+    workbook,
+)
 from bot.dialogue.turn import Rows, Turn, in_rows, on_page, pager
 from bot.texts import review as texts
 from bot.texts.words import code
@@ -27,7 +37,9 @@ async def show(turn: Turn, notice: Notice) -> list[Message]:
     found = await _in_order(turn, notice)
     if not found:
         return [Message(texts.no_drafts())]
-    return [Message(texts.summary(notice, found)), await _list(turn, notice, found, 0)]
+    named = await notices_named.offered(turn, notice)
+    summary = "\n".join([texts.summary(notice, found), *named.lines])
+    return [Message(summary, named.choices), await _list(turn, notice, found, 0)]
 
 
 async def listed(turn: Turn, notice: Notice) -> list[Message]:
@@ -59,6 +71,7 @@ async def _beside(turn: Turn, notice: Notice, found: list[Draft]) -> list[tuple[
     counted = (
         ("Không phải nhiệm vụ", "left_out", len(await notices.others_of(turn.unit, notice))),
         ("Đơn vị chưa có", "unknown_bodies", len(unknown_names(found))),
+        ("Chỉ tiêu", "targets", len(await task_indicator.with_targets(turn, found))),
         ("Chữ chưa rõ", "doubtful_words", len(await notices.doubtful_words(turn.unit, notice))),
     )
     return [(f"{label} ({count})", {"beside": what}) for label, what, count in counted if count]
@@ -78,6 +91,8 @@ async def review_chosen(turn: Turn, question: Question, value: Any) -> list[Mess
     match value.get("beside"):
         case "left_out":
             return [await left_out.listed(turn, notice, 0)]
+        case "targets":
+            return [await task_indicator.listed(turn, await _in_order(turn, notice))]
         case "unknown_bodies":
             return [await unknown_bodies.listed(turn, notice, 0)]
         case "doubtful_words":

@@ -4,11 +4,13 @@ import re
 from typing import Any
 
 from bot.actions import roster, roster_profile
-from bot.actions.errors import InvalidError, NotFoundError
+from bot.actions.errors import AlreadyError, InvalidError, NotFoundError
+from bot.actions.roster import Edited
 from bot.actions.roster_cells import FORMS, ROLES
 from bot.actions.roster_profile import Field
 from bot.chat import Message
 from bot.dialogue.turn import Turn, in_rows
+from bot.texts import errors as error_texts
 from bot.texts import roster as texts
 from bot.texts import roster_member as member_texts
 from bot.texts.roster_sheet import HEADINGS
@@ -89,8 +91,10 @@ async def field_chosen(turn: Turn, question: Question, value: Any) -> list[Messa
 
 
 async def value_chosen(turn: Turn, question: Question, value: Any) -> list[Message]:
-    """A role or a form of address was pressed."""
+    """A role or a form of address was pressed, or what gives somebody the role of a leader was confirmed."""
     question.close(turn.acting.now)
+    if isinstance(value, dict):
+        return await _confirmed(turn, question, rise=value["rise"])
     return await _said(turn, question, value)
 
 
@@ -135,10 +139,43 @@ async def _said(turn: Turn, question: Question, words: str) -> list[Message]:
 
 
 async def _written(turn: Turn, member: Member, said: list[tuple[Field, str]]) -> list[Message]:
+    rise = await roster.would_rise(turn.acting, member, said)
+    if rise is not None:
+        return [await _ask_rise(turn, rise, said)]
+    return await _edited(turn, member, said)
+
+
+async def _edited(turn: Turn, member: Member, said: list[tuple[Field, str]]) -> list[Message]:
     done = await roster.edit_member(turn.acting, member, said)
     if done.old == done.new or not done.new.differs_in(done.old):
         return [Message(member_texts.nothing_edited(member))]
     return [Message(member_texts.edited(done))]
+
+
+async def _ask_rise(turn: Turn, rise: Edited, said: list[tuple[Field, str]]) -> Message:
+    """Says what the role allows; one more press gives it."""
+    data = {
+        "member_id": rise.member.id,
+        "said": [[field.value, words] for field, words in said],
+        "seen": rise.old.fingerprint,
+    }
+    label = f"Đặt vai trò {ROLE_NAMES[rise.new.role]}"
+    choices = await turn.ask(VALUE, [[(label, {"rise": True}), (member_texts.LEAVE, {"rise": False})]], data)
+    return Message(member_texts.ask_rise(rise), choices)
+
+
+async def _confirmed(turn: Turn, question: Question, *, rise: bool) -> list[Message]:
+    if not rise:
+        return [turn.in_place(Message(error_texts.nothing_written()))]
+    member = await _member(turn, question)
+    profile = (await roster_profile.load(turn.unit, turn.acting.organisation.id)).profile(member)
+    if profile.fingerprint != question.data["seen"]:
+        raise AlreadyError
+    said = [(Field(field), words) for field, words in question.data["said"]]
+    try:
+        return [turn.in_place(message) for message in await _edited(turn, member, said)]
+    except InvalidError as error:
+        return [Message(texts.wrong_entry(error.field, error.value, edited=True))]
 
 
 async def _member(turn: Turn, question: Question) -> Member:

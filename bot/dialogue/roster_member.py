@@ -73,9 +73,12 @@ async def member_chosen(turn: Turn, question: Question, value: Any) -> list[Mess
 async def unlink_chosen(turn: Turn, question: Question, value: Any) -> list[Message]:
     """*Bỏ tài khoản cũ, mời lại*, or not."""
     question.close(turn.acting.now)
-    if value != "unlink":
+    if value not in ("add", "unlink"):
         return [Message(error_texts.nothing_written())]
     member = await found(turn, question.data["member_id"])
+    if value == "add":
+        ticket = await joining.invite(turn.acting, member, replacing=True)
+        return [Message(texts.invited_again(member)), invitation(turn, member, ticket)]
     try:
         await unlinking.unlink(turn.acting, member)
     except InvalidError as error:
@@ -115,6 +118,8 @@ async def invite(turn: Turn, member: Member) -> list[Message]:
     if member.id == turn.member.id:
         return [Message(texts.wrong_entry("own_account", member.name))]
     rows: Rows = [[(member_texts.UNLINK, "unlink"), (member_texts.LEAVE, "leave")]]
+    if set(turn.channels) - {account.channel for account in joined}:
+        rows = [[(member_texts.ADD, "add")], *rows]
     text = member_texts.ask_unlink(member, joined, turn.acting.rules.calendar)
     return [Message(text, await turn.ask(UNLINK, rows, {"member_id": member.id}))]
 

@@ -5,7 +5,6 @@
 
 import asyncio
 import logging
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,10 +14,22 @@ from bot.actions import reaching
 from bot.actions.acting import Acting
 from bot.actions.errors import AlreadyError, NotAllowedError, NotFoundError, Refusal
 from bot.chat import Attachment, Content, Ears, Files, Incoming, Message, Messenger, SendError
-from bot.dialogue import arriving, evidence, evidence_reading, group, importing, joining, pasting, photos, recording
+from bot.dialogue import (
+    arriving,
+    evidence,
+    evidence_reading,
+    group,
+    importing,
+    joining,
+    pasting,
+    photos,
+    picking,
+    recording,
+)
 from bot.dialogue.answers import chosen
 from bot.dialogue.cleaning import cleaned
 from bot.dialogue.evidence_reading import Store
+from bot.dialogue.file_door import FileDoor
 from bot.dialogue.hearing import heard
 from bot.dialogue.office_days import OfficeDays
 from bot.dialogue.reading import Documents, read_file, read_paste, read_photos
@@ -27,6 +38,7 @@ from bot.dialogue.turn import Prepared, Turn
 from bot.notices.document import Reading
 from bot.notices.workdays import WorkingDays
 from bot.texts import errors as texts
+from bot.texts import numbered as numbered_texts
 from bot.texts.reading import reading_file, reading_photos
 from bot.texts.words import pronoun
 from scheduler.clock import Clock
@@ -35,12 +47,10 @@ from storage import accounts, deliveries, organisations, questions
 from storage.access import Action
 from storage.accounts import Account
 from storage.database import Database, Unit
-from storage.people import Member, Role
+from storage.people import Role
 from storage.questions import HeldPhoto, PastedPart, Question, Wants
 
 logger = logging.getLogger(__name__)
-
-_KEY = re.compile(r"^q([0-9]{1,18}):([0-9]{1,3})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +66,9 @@ class Dialogue:
     """`documents` reads files; `link` makes a deep link of an invitation's token where the channel has one.
 
     `messenger` shows how far a long reading is, by `clock`; `pause` is waited before it does. `ears` says what is heard in a
-    group. Everything else that is said is returned.
+    group. `file_door` is how files come in where the channel's chats take none. `numbered`: it shows choices behind numbers, and
+    keeps which is which (`storage.shown_lists`). `channels`: all that this
+    program has. Everything else that is said is returned.
     """
 
     def __init__(
@@ -71,7 +83,13 @@ class Dialogue:
         pause: Pause = asyncio.sleep,
         ears: Ears | None = None,
         store: Store | None = None,
+        file_door: FileDoor | None = None,
+        numbered: bool = False,
+        channels: tuple[str, ...] = (),
     ) -> None:
+        self._channels = channels
+        self._numbered = numbered
+        self._file_door = file_door
         self._store = store
         self._ears = ears
         self._database = database
@@ -104,7 +122,7 @@ class Dialogue:
             if account.member.role is not Role.OFFICE:
                 return None
             calendar = OfficeDays(rules_of(await organisations.get(unit, account.organisation_id)).calendar)
-            parts, shots = await _to_be_read(unit, account, incoming, now)
+            parts, shots = await _to_be_read(unit, account, incoming, now, numbered=self._numbered)
         try:
             if parts:
                 return await read_paste([part.text for part in parts], calendar)
@@ -180,7 +198,7 @@ class Dialogue:
         await reaching.back(unit, account, now)
         if incoming.content is Content.UNBLOCKED:
             return Reply([], account.organisation_id, account)
-        turn = Turn(acting, incoming, event_id, prepared, self._link)
+        turn = Turn(acting, incoming, event_id, prepared, self._link, self._file_door, self._numbered, self._channels)
         return Reply(await _guarded(turn), account.organisation_id, account)
 
 
@@ -209,6 +227,8 @@ async def _dispatch(turn: Turn) -> list[Message]:
             return await importing.file(turn)
         case Content.FILE:
             return await evidence.received(turn)
+        case Content.WITHHELD:
+            return [Message(numbered_texts.withheld(who, imports=await turn.acting.may(Action.IMPORT)))]
         case Content.EDITED:
             return [Message(texts.edited_message())]
         case _:
@@ -220,15 +240,8 @@ def _is_evidence(turn: Turn) -> bool:
 
 
 async def _choice(turn: Turn, key: str) -> list[Message]:
-    pressed = await _pressed(turn.unit, turn.member, key)
+    pressed = await picking.pressed(turn.unit, turn.member, key)
     return await chosen(turn, *pressed) if pressed else [Message(texts.stale_choice())]
-
-
-async def _pressed(unit: Unit, member: Member, key: str) -> tuple[Question, int] | None:
-    """A pressed button. Its key may be forged: the question must have been put to this very member."""
-    match = _KEY.match(key)
-    question = await questions.get(unit, member, int(match.group(1))) if match else None
-    return (question, int(match.group(2))) if match and question else None
 
 
 async def _brings_evidence(unit: Unit, account: Account, incoming: Incoming) -> bool:
@@ -246,14 +259,14 @@ async def _brings_evidence(unit: Unit, account: Account, incoming: Incoming) -> 
 
 
 async def _to_be_read(
-    unit: Unit, account: Account, incoming: Incoming, now: datetime
+    unit: Unit, account: Account, incoming: Incoming, now: datetime, *, numbered: bool
 ) -> tuple[list[PastedPart], list[HeldPhoto]]:
     """What is held and now to be read as one notice: by *hết*, or by a press."""
     question: Question | None = None
     if incoming.content is Content.TEXT and pasting.ends_paste(incoming.text):
         question = await questions.awaiting_text(unit, account.member, incoming.address.channel, now)
-    elif incoming.content is Content.CHOICE:
-        pressed = await _pressed(unit, account.member, incoming.choice or "")
+    else:
+        pressed = await picking.pressed_by(unit, account.member, incoming, now, numbered=numbered)
         question = pressed[0] if pressed and photos.asks_to_read(*pressed, now) else None
     if question is None or question.wants is not Wants.PASTE:
         return [], []

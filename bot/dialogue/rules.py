@@ -74,6 +74,11 @@ async def set_quiet(turn: Turn, argument: str) -> list[Message]:
     return await _set(turn, "quiet_from", {"quiet_from": start, "quiet_to": end})
 
 
+async def set_group_totals(wanted: bool, turn: Turn, _argument: str) -> list[Message]:
+    """*Gửi số liệu vào nhóm*, *không gửi số liệu vào nhóm*."""
+    return await _set(turn, "group_totals", {"group_totals": wanted})
+
+
 async def reset(turn: Turn, _argument: str) -> list[Message]:
     """*Nhắc mặc định*."""
     try:

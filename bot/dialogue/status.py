@@ -1,124 +1,103 @@
-"""*Tình hình*: the six boxes and their lists. Leaders and the office see the organisation, a member their own."""
+"""*Tình hình*: the six boxes in one message that becomes each list, each task and back. Members see their own tasks there."""
 
+from collections.abc import Awaitable
+from dataclasses import replace
 from typing import Any
 
-from bot.actions import deciding
 from bot.chat import Message
+from bot.dialogue import leading, pictures, status_lists
+from bot.dialogue import listed as naming
 from bot.dialogue import obstacles as obstacle_dialogue
-from bot.dialogue import pictures, waiting
-from bot.dialogue.turn import Rows, Turn, pager
-from bot.texts import status as texts
-from bot.texts.status import Board
-from bot.texts.words import outside
-from storage import obstacles, task_queries
+from bot.dialogue.filter_words import parse_state
+from bot.dialogue.going_back import STATUS, walked
+from bot.dialogue.listed import Listed
+from bot.dialogue.status_board import board_message
+from bot.dialogue.status_filters import shown as filters_shown
+from bot.dialogue.status_view import View, of_data, remembered, view_of
+from bot.dialogue.turn import BACK, Turn
+from bot.texts import errors as error_texts
+from bot.texts.status_lists import Tasks
+from storage import obstacles
 from storage.access import Action
-from storage.people import Role
 from storage.questions import Question
-from storage.states import Bucket
-from storage.task_queries import Scope
-from storage.tasks import Task
+from storage.task_filter import Which
 
-STATUS = "status"
+__all__ = ["STATUS", "status", "status_chosen"]
+
+_LISTS = {
+    Which.OVERDUE: Tasks.OVERDUE,
+    Which.IN_TIME: Tasks.IN_TIME,
+    Which.WAITING: Tasks.UNCONFIRMED,
+    Which.STANDING: Tasks.STANDING,
+    Which.UNDATED: Tasks.UNDATED,
+    Which.DONE: Tasks.FINISHED,
+}
 
 
-async def status(turn: Turn, _argument: str) -> list[Message]:
-    return [await _board(turn)]
+async def status(turn: Turn, argument: str) -> list[Message]:
+    """With the filter that was looked at last; `tình hình xóm 3` sets another, `tình hình chung` takes it off."""
+    words = parse_state(argument)
+    if words is None:
+        return [await board_message(turn, await view_of(turn, await remembered(turn)))]
+    named = await naming.resolved(turn, words, argument, leads=True)
+    if not isinstance(named, Listed):
+        return named
+    everything = words.which is Which.ALL
+    of_something = bool(named.names) or named.when is not None
+    chosen = replace(named, which=Which.ALL) if of_something or everything else await remembered(turn)
+    view = await view_of(turn, chosen)
+    if named.which in _LISTS:
+        return [await status_lists.shown(turn, view, _LISTS[named.which], 0)]
+    return [await board_message(turn, view)]
 
 
-async def status_chosen(turn: Turn, _question: Question, value: Any) -> list[Message]:
-    """A list, a page of it, or back to the boxes: all in the one message."""
-    name, page = value["list"], value.get("page", 0)
-    if name == "board":
-        return [turn.in_place(await _board(turn))]
+async def status_chosen(turn: Turn, question: Question, value: Any) -> list[Message]:
+    """A list, a page of it, one of its tasks, another filter, or back to the boxes: all in the one message."""
+    await _drop_what_was_asked(turn)
+    listed = of_data(question.data)
+    if "pick" in value:
+        view = await view_of(turn, Listed.from_json(value["pick"]) if value["pick"] is not None else None)
+        return [turn.in_place(await board_message(turn, view))]
+    view = await view_of(turn, listed)
+    if "by" in value:
+        return [turn.in_place(await filters_shown(turn, view, value["by"], value.get("page", 0)))]
+    if "task" in value:
+        return await _opened(turn, view, value)
+    if "obstacle" in value:
+        return await _obstacle(turn, view, value)
+    name = value["list"]
+    if name == status_lists.BOARD:
+        return [turn.in_place(await board_message(turn, view))]
     if name == "picture":
         return await pictures.picture(turn, "")
-    if name == "waiting":
-        return await waiting.waiting(turn, "")
-    if name == "obstacles":
-        await turn.acting.require(Action.SEE_EVERYTHING)  # the boxes may be those of a role that is no more
-        return await obstacle_dialogue.obstacle_list(turn, "")
-    return [turn.in_place(await _list(turn, name, page))]
+    return [turn.in_place(await status_lists.shown(turn, view, name, value.get("page", 0)))]
 
 
-async def _scope(turn: Turn) -> Scope:
-    everything = await turn.acting.may(Action.SEE_EVERYTHING)
-    return Scope(turn.acting.organisation.id, None if everything else turn.member.id)
+async def _opened(turn: Turn, view: View, value: Any) -> list[Message]:
+    on_the_way = _from_list(turn, view, value)
+    task = await turn.acting.task(value["task"])
+    return await walked(on_the_way, _alone(leading.card(on_the_way, task)))
 
 
-async def _board(turn: Turn) -> Message:
-    scope, today = await _scope(turn), turn.acting.today
-    counts = await task_queries.counts(turn.unit, scope, today)
-    if not any(counts.values()):
-        return Message(texts.empty())
-    own = scope.member_id is not None
-    found_obstacles = [] if own else await obstacles.unanswered(turn.unit, scope.organisation_id)
-    unconfirmed = [] if own else await task_queries.waiting_for_sign_off(turn.unit, scope.organisation_id)
-    board = Board(
-        counts=counts,
-        due_today=await task_queries.due_between(turn.unit, scope, today, today),
-        overdue=await task_queries.in_bucket(turn.unit, scope, Bucket.OVERDUE, today),
-        obstacles=found_obstacles,
-        sign_offs=len(await deciding.waiting_sign_offs(turn.acting)),
-        dates=len(await deciding.waiting_dates(turn.acting)),
-        unconfirmed=len(unconfirmed),
-        others=list((await waiting.others(turn.acting)).values()),
-        decides=turn.member.role is not Role.OFFICE,
-    )
-    local = turn.acting.rules.calendar.local(turn.acting.now)
-    text = texts.status(board, local, owner=turn.member if own else None, calendar=turn.acting.rules.calendar)
-    if own and outside(turn.member):  # the lists are by lateness, of which a body from outside hears nothing
-        return Message(text)
-    rows = _rows(board) if own else [*_rows(board), [("Hình", {"list": "picture"})]]
-    return Message(text, await turn.ask(STATUS, rows))
+async def _obstacle(turn: Turn, view: View, value: Any) -> list[Message]:
+    await turn.acting.require(Action.SEE_EVERYTHING)
+    found = await obstacles.get(turn.unit, turn.acting.organisation.id, value["obstacle"])
+    if found is None:
+        return [Message(error_texts.stale_choice())]
+    on_the_way = _from_list(turn, view, value)
+    return await walked(on_the_way, _alone(obstacle_dialogue.obstacle_message(on_the_way, found)))
 
 
-def _rows(board: Board) -> Rows:
-    counts = board.counts
-    first = [("Quá hạn", {"list": "overdue"})] if counts[Bucket.OVERDUE] else []
-    if board.due_today:
-        first.append(("Hôm nay", {"list": "due_today"}))
-    if counts[Bucket.IN_TIME]:
-        first.append(("Trong hạn", {"list": "in_time"}))
-    second = [("Chưa có hạn", {"list": "undated"})] if counts[Bucket.UNDATED] else []
-    if counts[Bucket.STANDING]:
-        second.append(("Thường xuyên", {"list": "standing"}))
-    if counts[Bucket.DONE_ON_TIME] or counts[Bucket.DONE_LATE]:
-        second.append(("Hoàn thành", {"list": "finished"}))
-    third = []
-    if board.sign_offs or board.dates or board.unconfirmed or board.others:
-        third.append(("Chờ ý kiến", {"list": "waiting"}))
-    if board.obstacles:
-        third.append(("Vướng mắc", {"list": "obstacles"}))
-    return [row for row in (first, second, third) if row]
+def _from_list(turn: Turn, view: View, value: Any) -> Turn:
+    return replace(turn, back={**view.data(), "list": value["list"], "page": value["page"]})
 
 
-async def _list(turn: Turn, name: str, page: int) -> Message:
-    found = await _tasks(turn, name)
-    calendar, today = turn.acting.rules.calendar, turn.acting.today
-    match name:
-        case "overdue":
-            text = texts.overdue_list(found, page, today, calendar)
-        case "due_today":
-            text = texts.due_today_list(found, page)
-        case "in_time":
-            text = texts.in_time_list(found, page, today)
-        case "undated":
-            text = texts.undated_list(found, page)
-        case "standing":
-            text = texts.standing_list(found, page)
-        case _:
-            text = texts.done_list(found, page)
-    turns = [(label, {"list": name, **value}) for label, value in pager(page, texts.PAGE, len(found))]
-    rows: Rows = [row for row in (turns, [("Về tình hình", {"list": "board"})]) if row]
-    return Message(text, await turn.ask(STATUS, rows))
+async def _alone(message: Awaitable[Message]) -> list[Message]:
+    return [await message]
 
 
-async def _tasks(turn: Turn, name: str) -> list[Task]:
-    scope, today = await _scope(turn), turn.acting.today
-    if name == "due_today":
-        return await task_queries.due_between(turn.unit, scope, today, today)
-    if name == "finished":
-        on_time = await task_queries.in_bucket(turn.unit, scope, Bucket.DONE_ON_TIME, today)
-        late = await task_queries.in_bucket(turn.unit, scope, Bucket.DONE_LATE, today)
-        return sorted([*on_time, *late], key=lambda task: task.number)
-    return await task_queries.in_bucket(turn.unit, scope, Bucket(name), today)
+async def _drop_what_was_asked(turn: Turn) -> None:
+    """Whoever goes back to the list answers no more what was asked on the way: their next words would be taken for it."""
+    asked = await turn.asked()
+    if asked is not None and BACK in asked.data:
+        asked.close(turn.acting.now)

@@ -14,7 +14,8 @@ from bot.dialogue import (
     given,
     granting,
     joining,
-    parts,
+    part_obstacles,
+    parts_told,
     progress,
     transferring,
 )
@@ -31,7 +32,7 @@ from bot.dialogue.roster_member import render_test
 from bot.dialogue.turn import Rows, ask
 from bot.dialogue.undoing import render_correction
 from bot.dialogue.unreached import render_mention, render_undelivered
-from bot.dialogue.week import render_week
+from bot.dialogue.week import render_paper, render_totals, render_week
 from bot.texts import assignments, decisions, doors, extending, reports
 from bot.texts import joining as joining_texts
 from storage import accounts, notices, task_queries
@@ -79,6 +80,8 @@ async def _noted(acting: Acting, _channel: str, items: Sequence[Json]) -> Messag
         return await render_correction(acting, items[0])
     if "resolved" in items[0]:
         return await render_resolved(acting, items[0])
+    if "gone_up" in items[0]:
+        return await part_obstacles.render_gone_up(acting, items[0])
     report = await reported.report(acting.unit, acting.organisation.id, items[0]["report_id"])
     assignment = report and await task_queries.assignment(acting.unit, acting.organisation.id, report.assignment_id)
     if not report or not assignment or report.taken_back_at is not None:
@@ -89,7 +92,7 @@ async def _noted(acting: Acting, _channel: str, items: Sequence[Json]) -> Messag
 
 
 async def _signed_off(acting: Acting, _channel: str, items: Sequence[Json]) -> Message | None:
-    if (accepted := await parts.render_accepted(acting, items)) is not None:
+    if (accepted := await parts_told.render_accepted(acting, items)) is not None:
         return accepted
     return await deciding.render_signed_off(acting, await _assignments(acting, items))
 
@@ -166,6 +169,8 @@ _RENDERERS: dict[Kind, Renderer] = {
     Kind.ASSIGNED: _assigned,
     Kind.MORNING: render_morning,
     Kind.WEEK: render_week,
+    Kind.WEEK_PAPER: render_paper,
+    Kind.GROUP_TOTALS: render_totals,
     Kind.URGED: render_urged,
     Kind.ABSENCE: render_absence,
     Kind.REPORTED_DONE: _reported_done,
@@ -174,7 +179,7 @@ _RENDERERS: dict[Kind, Renderer] = {
     Kind.OBSTACLE_ANSWERED: render_answered,
     Kind.SIGNED_OFF: _signed_off,
     Kind.RETURNED: _returned,
-    Kind.PART_REPORTED: parts.render_part_reported,
+    Kind.PART_REPORTED: parts_told.render_part_reported,
     Kind.RELIEVED: given.render_relieved,
     Kind.TRANSFER_ASKED: transferring.render_asked,
     Kind.TRANSFER_DECIDED: transferring.render_decided,

@@ -17,6 +17,10 @@ _ASKS = re.compile(
     rf"{_THIS}(?:de nghi|xin)(?: cho)? chuyen\b(?: (?:sang |cho |ve )?don vi khac)?|{_THIS}chuyen (?:sang |cho )?don vi khac"
 )
 _MOVES = re.compile(r"^(?:doi chu tri\b|chuyen\b|chu tri moi\b|(?=(?:sang|cho|thanh)\b))")
+_BEHIND_NUMBERS = re.compile(r"^(?:doi chu tri|chu tri moi)(?:(?: la)?[\s:]+|$)(?!(?:cho|sang|ve|thanh|toi)\b)")
+_LEAD = re.compile(
+    r"^\s*(?:(?:nv\s*|viec\s+|nhiem vu\s+)*\d{3,6}[\s:,.-]+)*(?:(?:de nghi|xin)\s+)?(?:doi chu tri|chu tri moi)\b"
+)
 _TO = re.compile(
     r"(?:^|[\s,;.:]+)(?:(?:ma )?(?:thuoc|la cua|cua)|(?:chuyen |giao )?(?:cho|sang|ve|thanh|toi))[\s:]+"
     r"(?P<to>[a-z][a-z\s&/-]*?)(?=\s*(?:[,;.]|$|(?<!don)\s(?:vi|do|ly do|xu ly|thuc hien|chu tri|moi dung|nhe|a)\b))"
@@ -28,12 +32,16 @@ _LONGEST = 600  # characters; more is no request
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """`asks`: it says that the task is not theirs, or asks for another unit; else it only names where it is to go."""
+    """`asks`: it says that the task is not theirs, or asks for another unit; else it only names where it is to go.
+
+    `lead`: it is about who leads (*đổi chủ trì*), not about a part of one's own.
+    """
 
     numbers: tuple[int, ...]
     to: str | None
     reason: str | None
     asks: bool
+    lead: bool = False
 
 
 def move(text: str) -> Move | None:
@@ -53,10 +61,13 @@ def move(text: str) -> Move | None:
         asks = re.match("", plain)
     reason, said = _reason(rest)
     # "không thuộc đơn vị tôi" names nobody to whom it belongs.
-    target = _target(said, asks.end() if asks and _NOT_OURS.match(plain) else 0, bare=begins is not None and not asks)
-    if asks is None and begins is None and target is None:
+    behind = _BEHIND_NUMBERS.match(plain)
+    bare = behind.end() if behind else 0
+    start = asks.end() if asks and _NOT_OURS.match(plain) else 0
+    target = _target(said[bare:], start, bare=not asks and (begins is not None or behind is not None))
+    if asks is None and begins is None and behind is None and target is None:
         return None
-    return Move(numbers, target, reason, asks is not None)
+    return Move(numbers, target, reason, asks is not None, lead=_LEAD.match(flat(text)) is not None)
 
 
 def _reason(rest: str) -> tuple[str | None, str]:

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from bot.actions.acting import Acting
 from bot.chat import Choice, Hearing, Incoming, Message
+from bot.dialogue.file_door import FileDoor
 from bot.notices.document import Document
 from bot.notices.errors import UnreadableNotice
 from bot.notices.finding import Notice as ReadNotice
@@ -19,6 +20,8 @@ from storage.types import Json
 
 Item = TypeVar("Item")
 Rows = Sequence[Sequence[tuple[str, Any]]]
+BACK = "back"
+"""In a question's data: the list from which its message came."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +51,22 @@ class Prepared:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """`link` makes a deep link of a token where the channel has one. `event_id` is the inbox row."""
+    """`link` makes a deep link of a token where the channel has one. `event_id` is the inbox row.
+
+    `file_door` is None where files come in by the chat itself. `numbered`: choices are shown behind numbers, which press them.
+    `channels`: all that this program has. `back`: the list of the state (*tình hình*) from which this
+    came, which every question asked on the way keeps.
+    """
 
     acting: Acting
     incoming: Incoming
     event_id: int
     prepared: Prepared | None
     link: Callable[[str], str | None]
+    file_door: FileDoor | None = None
+    numbered: bool = False
+    channels: tuple[str, ...] = ()
+    back: Json | None = None
 
     @property
     def unit(self) -> Unit:
@@ -66,13 +78,15 @@ class Turn:
 
     async def ask(self, kind: str, rows: Rows, data: Json | None = None) -> tuple[tuple[Choice, ...], ...]:
         """Opens a question with choices and returns its buttons."""
-        return await ask(self.acting, self.incoming.address.channel, kind, rows, data)
+        return await ask(self.acting, self.incoming.address.channel, kind, rows, self._with_way_back(data))
 
     async def ask_words(self, kind: str, data: Json) -> None:
         """The member's next free sentence answers this."""
-        await questions.ask(
-            self.unit, self.member, self.incoming.address.channel, kind, self.acting.now, wants=Wants.TEXT, data=data
-        )
+        channel, data = self.incoming.address.channel, self._with_way_back(data) or {}
+        await questions.ask(self.unit, self.member, channel, kind, self.acting.now, wants=Wants.TEXT, data=data)
+
+    def _with_way_back(self, data: Json | None) -> Json | None:
+        return data if self.back is None else {**(data or {}), BACK: self.back}
 
     async def asked(self) -> Question | None:
         """The open question that the member's next free sentence answers."""

@@ -3,8 +3,8 @@
 A new kind is one more line in `KINDS`: how to find what waits for a member, and how to open one of them.
 """
 
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Collection, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.actions.acting import Acting
@@ -26,7 +26,8 @@ class Kind:
     """`key` marks the kind in the value of a choice, for as long as questions live.
 
     `find` gives what waits for the member (for the office: what waits for anybody and is recorded *theo ý kiến*). `open`
-    gets the value of one entry, or True where the kind opens all of them together. `needs`: what its reader must be allowed.
+    gets the value of one entry; where the kind opens all of them together True, or the numbers of the tasks meant. `needs`:
+    what its reader must be allowed.
     """
 
     key: str
@@ -49,7 +50,26 @@ _TOLD_APART = frozenset({"sign_off", "dates"})
 
 async def waiting(turn: Turn, _argument: str) -> list[Message]:
     """*duyệt*: for whoever decides what waits for them, for the office what waits for anybody."""
-    piles = {kind.key: await kind.find(turn.acting) for kind in KINDS}
+    return [await listing(turn, await piles(turn.acting))]
+
+
+async def piles(acting: Acting) -> dict[str, Pile]:
+    """Of every kind what waits for this member."""
+    return {kind.key: await kind.find(acting) for kind in KINDS}
+
+
+def narrowed(piles: Mapping[str, Pile], numbers: Collection[int]) -> dict[str, Pile]:
+    """Only what is about the tasks of these numbers. What decides on all at once is left out where that would be more."""
+    found = {}
+    for key, pile in piles.items():
+        kept = [entry for entry in pile.entries if entry.number in numbers]
+        whole = len(kept) == len(pile.entries)
+        found[key] = pile if whole else replace(pile, entries=kept, together=None, is_part=True)
+    return found
+
+
+async def listing(turn: Turn, piles: Mapping[str, Pile]) -> Message:
+    """The list, with what opens each entry."""
     text = texts.waiting(list(piles.values()))
     rows: list[list[tuple[str, Any]]] = []
     for key, pile in piles.items():
@@ -57,7 +77,7 @@ async def waiting(turn: Turn, _argument: str) -> list[Message]:
         if pile.together is not None:
             label, value = pile.together
             rows.append([(label, {key: value})])
-    return [Message(text, await turn.ask(WAITING, rows))] if rows else [Message(text)]
+    return Message(text, await turn.ask(WAITING, rows)) if rows else Message(text)
 
 
 async def waiting_chosen(turn: Turn, _question: Question, value: Any) -> list[Message]:
@@ -76,8 +96,8 @@ async def others(acting: Acting, *, of_heads: bool = False) -> dict[str, Pile]:
     `of_heads`: only what anybody may have, who heads a unit, say.
     """
     wanted = [kind for kind in KINDS if kind.key not in _TOLD_APART and not (of_heads and kind.needs is not None)]
-    piles = {kind.key: await kind.find(acting) for kind in wanted}
-    return {key: pile for key, pile in piles.items() if pile.entries}
+    found = {kind.key: await kind.find(acting) for kind in wanted}
+    return {key: pile for key, pile in found.items() if pile.entries}
 
 
 def options(piles: Mapping[str, Pile]) -> list[tuple[str, Any]]:
@@ -85,7 +105,8 @@ def options(piles: Mapping[str, Pile]) -> list[tuple[str, Any]]:
     found: list[tuple[str, Any]] = []
     for key, pile in piles.items():
         if pile.opens_all and pile.entries:
-            found.append((f"{pile.title} ({len(pile.entries)})", {key: True}))
+            all_of_them = [entry.number for entry in pile.entries] if pile.is_part else True
+            found.append((f"{pile.title} ({len(pile.entries)})", {key: all_of_them}))
         elif not pile.opens_all:
             found += [(entry.label, {key: entry.value}) for entry in pile.entries[:MOST_BUTTONS]]
     return found

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from bot.actions import withdrawing
-from bot.actions.errors import AlreadyError
+from bot.actions.errors import AlreadyError, NotAllowedError
 from bot.chat import Message
 from bot.dialogue.numbers import leading_numbers
 from bot.dialogue.turn import Turn
@@ -13,20 +13,29 @@ from bot.texts import withdrawing as texts
 from storage.access import Action
 from storage.people import Role
 from storage.questions import Question
+from storage.words import fold_words
 
 WITHDRAW = "withdraw"
 MAY_SAY = frozenset({Role.OFFICE, Role.CHAIR})
 _AFTER_NUMBER = re.compile(
     r"^(?:(?:đề nghị|de nghi|xin)\s+)?thu\s+h[ồo]i\b[\s,:.]*(?P<why>.*)$", re.IGNORECASE | re.DOTALL
 )
+# An order, and not "104 thu hồi được 20 triệu", which reports, or "đề nghị thu hồi", which gives an opinion.
+_ORDER = re.compile(r"^thu hoi(?P<number> (?:(?:nv|viec|nhiem vu) ?)?[1-9]\d{2,5})?[ .,:]*(?:(?:vi|do|ly do|ngay)\b|$)")
 _BEFORE_REASON = re.compile(r"^(?:vì|vi|do|lý do|ly do)(?:\s+là|\s+la)?[\s:]+", re.IGNORECASE)
 
 
 async def by_words(turn: Turn, text: str) -> list[Message] | None:
-    """*104 thu hồi*, from whoever may withdraw; None for any other sentence."""
-    if turn.member.role not in MAY_SAY:
-        return None
+    """*104 thu hồi*, from whoever may withdraw; None for any other sentence.
+
+    Raises NotAllowedError for an order of anybody else, which else would be written down as a report on their own task.
+    """
     numbers, rest = leading_numbers(text)
+    if turn.member.role not in MAY_SAY:
+        order = _ORDER.match(fold_words(rest))
+        if order is not None and (numbers or order["number"]):
+            raise NotAllowedError
+        return None
     match = _AFTER_NUMBER.match(rest) if len(numbers) == 1 else None
     return await _confirm(turn, numbers[0], match["why"]) if match is not None else None
 

@@ -9,6 +9,7 @@ from telegram.constants import FileSizeLimit, MediaGroupLimit, MessageLimit
 from bot.playground.people import CannotDo, Person
 from bot.playground.pictures import compressed, photo_fault
 from bot.playground.world import World
+from bot.playground.zalo_world import ZaloPerson
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,17 @@ def send_together(
                 words = None if sent else caption
                 sent.append(_send(who, file, words, reply_to, group_id))
     return sent
+
+
+def send_on_zalo(who: ZaloPerson, chosen: Sequence[Chosen], caption: str = "") -> None:
+    """Each photo is a message, the first has the caption. Of a file the bot learns only that one came."""
+    if not all(file.data for file in chosen):
+        raise CannotDo("Zalo không gửi tệp trống.")
+    for number, file in enumerate(chosen):
+        if file.is_photo:
+            who.sends_photo(file.data, caption if number == 0 else "")
+        else:
+            who.sends_document()
 
 
 def _send(who: Person, file: Chosen, caption: str | None, reply_to: int | None, group_id: str | None) -> int:

@@ -1,4 +1,4 @@
-"""What can go wrong between the bot and Telegram, on order: errors, a hanging call, a cut connection.
+"""What can go wrong between the bot and its platform, on order: errors, a hanging call, a cut connection.
 
 A fault strikes before the call has its effect or after it. After the effect means: the message was delivered, and
 the bot never learned it.
@@ -16,7 +16,7 @@ class ConnectionCut(Exception):
     """The connection ends here without an answer."""
 
 
-class _Strike(Protocol):
+class Strike(Protocol):
     async def strike(self) -> None:
         """Return to let the call go on; raise `Refusal` or `ConnectionCut` to end it."""
 
@@ -65,12 +65,12 @@ class Hang:
 @dataclass
 class _Order:
     method: str | None
-    chat: int | None
+    chat: int | str | None
     times: int
     after_effect: bool
-    what: _Strike
+    what: Strike
 
-    def fits(self, method: str, chat: int | None) -> bool:
+    def fits(self, method: str, chat: int | str | None) -> bool:
         # The poll runs all the time and would use up what is meant for the next real call.
         right_method = method == self.method if self.method else method != "getUpdates"
         return right_method and self.chat in (None, chat)
@@ -89,7 +89,7 @@ class Faults:
         error_code: int = 429,
         retry_after: int | None = None,
         *,
-        chat: int | None = None,
+        chat: int | str | None = None,
         description: str | None = None,
         after_effect: bool = False,
     ) -> None:
@@ -102,14 +102,26 @@ class Faults:
         refusal = Refusal(error_code, words, **parameters)
         self._orders.append(_Order(method, chat, times, after_effect, _Failure(refusal)))
 
-    def hang(self, method: str | None = None, *, chat: int | None = None, after_effect: bool = False) -> Hang:
+    def strikes(
+        self,
+        what: Strike,
+        method: str | None = None,
+        times: int = 1,
+        *,
+        chat: int | str | None = None,
+        after_effect: bool,
+    ) -> None:
+        """Let `what` happen to the next `times` calls."""
+        self._orders.append(_Order(method, chat, times, after_effect, what))
+
+    def hang(self, method: str | None = None, *, chat: int | str | None = None, after_effect: bool = False) -> Hang:
         """Hold the next call back until the returned `Hang` is released."""
         hang = Hang()
         self._orders.append(_Order(method, chat, 1, after_effect, hang))
         return hang
 
     def cut(
-        self, method: str | None = None, times: int = 1, *, chat: int | None = None, after_effect: bool = True
+        self, method: str | None = None, times: int = 1, *, chat: int | str | None = None, after_effect: bool = True
     ) -> None:
         """End the connection of the next `times` calls without an answer."""
         self._orders.append(_Order(method, chat, times, after_effect, _Cut()))
@@ -117,7 +129,7 @@ class Faults:
     def clear(self) -> None:
         self._orders.clear()
 
-    async def strike(self, method: str, chat: int | None, *, after_effect: bool) -> None:
+    async def strike(self, method: str, chat: int | str | None, *, after_effect: bool) -> None:
         """Do what is ordered for this moment of this call, if anything."""
         for order in self._orders:
             if order.after_effect == after_effect and order.fits(method, chat):

@@ -63,6 +63,7 @@ function showPeople() {
       choose.append(badge);
     }
     choose.append(make("small", "", persona.role));
+    if (persona.zalo) choose.append(make("small", "zalo", "Zalo"));
     return choose;
   }));
   if (renewed) people.querySelector("[aria-pressed=true]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
@@ -99,6 +100,7 @@ function showChat(atEnd) {
 }
 
 function showControls() {
+  byId("phone").classList.toggle("on-zalo", state.zalo);
   byId("clock").textContent = state.clock;
   byId("start").hidden = state.started;
   byId("compose").hidden = !state.started;
@@ -135,6 +137,7 @@ function show(next, answersBefore) {
 // ---- what is done
 
 const onMessage = {
+  replies: () => !state.zalo,
   press: (message, index) => act("press", { message_id: message.id, button: index }),
   reply: startReply,
   startLink: (payload) => {

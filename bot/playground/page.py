@@ -21,6 +21,8 @@ from bot.playground.page_state import page_state
 from bot.playground.people import CannotDo
 from bot.playground.stage import Persona, Sample, Stage
 from bot.playground.telegram_server import LocalTelegram
+from bot.playground.zalo_server import LocalZalo
+from bot.playground.zalo_world import ZaloPerson
 
 Json = dict[str, Any]
 Act = Callable[[Json], Awaitable[Json]]
@@ -37,22 +39,34 @@ _ASSETS = {
 
 
 def create_page(
-    server: LocalTelegram, stage: Stage, personas: Sequence[Persona], samples: Sequence[Sample]
+    server: LocalTelegram,
+    stage: Stage,
+    personas: Sequence[Persona],
+    samples: Sequence[Sample],
+    zalo: LocalZalo | None = None,
 ) -> list[Route]:
-    """Routes for `LocalTelegram.serving(extra_routes=…)`. The personas become people of the server."""
-    return _Page(server, stage, personas, samples).routes()
+    """Routes for `LocalTelegram.serving(extra_routes=…)`. The personas become people of the servers.
+
+    `zalo` must ring the bell of the other one, `server.world.changed`.
+    """
+    return _Page(server, stage, personas, samples, zalo).routes()
 
 
 class _Page:
     def __init__(
-        self, server: LocalTelegram, stage: Stage, personas: Sequence[Persona], samples: Sequence[Sample]
+        self,
+        server: LocalTelegram,
+        stage: Stage,
+        personas: Sequence[Persona],
+        samples: Sequence[Sample],
+        zalo: LocalZalo | None,
     ) -> None:
         self._server = server
         self._stage = stage
         self._personas = personas
         self._samples = samples
-        self._players = Players(server, personas)
-        self._files = PageFiles(server.world, self._players, samples)
+        self._players = Players(server, zalo, personas)
+        self._files = PageFiles(server.world, zalo.world if zalo else None, self._players, samples)
         self._moving_clock = asyncio.Lock()
 
     def routes(self) -> list[Route]:
@@ -96,7 +110,7 @@ class _Page:
                     await changed.wait()
             except TimeoutError:
                 pass
-        state = page_state(self._server, who, self._personas, self._samples, self._stage.now())
+        state = page_state(self._server, self._players, who, self._personas, self._samples, self._stage.now())
         return JSONResponse(state, headers=ONLY_OURS)
 
     def _acting(self, act: Act) -> Callable[[Request], Awaitable[Response]]:
@@ -113,14 +127,17 @@ class _Page:
         return endpoint
 
     async def _start(self, asked: Json) -> Json:
-        self._players.who(asked).starts(str(asked.get("payload", "")))
+        who = self._players.who(asked)
+        if isinstance(who, ZaloPerson):
+            raise CannotDo("Liên kết t.me chỉ mở bằng Telegram; trên Zalo gửi 8 số trong thư mời.")
+        who.starts(str(asked.get("payload", "")))
         return {}
 
     async def _say(self, asked: Json) -> Json:
         """Send a text; a long one goes out in parts, a reply is one message."""
         who, text, reply_to = self._players.who(asked), str(asked["text"]), asked.get("reply_to")
         try:
-            if reply_to is None:
+            if reply_to is None or isinstance(who, ZaloPerson):
                 who.pastes(text)
             else:
                 who.says(text, reply_to=int(reply_to))
@@ -129,8 +146,11 @@ class _Page:
         return {}
 
     async def _press(self, asked: Json) -> Json:
+        who = self._players.who(asked)
         try:
-            self._players.who(asked).presses(int(asked["message_id"]), int(asked["button"]))
+            if isinstance(who, ZaloPerson):
+                raise CannotDo("no buttons")
+            who.presses(int(asked["message_id"]), int(asked["button"]))
         except CannotDo:
             raise CannotDo("Nút này không còn trên tin nhắn.") from None
         return {}

@@ -9,12 +9,23 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from bot.playground.albums import Chosen, as_photo, send_together
-from bot.playground.page_http import Players, own_page, refused, saved, shown, whole_number
-from bot.playground.people import CannotDo, Person
+from bot.playground.albums import Chosen, as_photo, send_on_zalo, send_together
+from bot.playground.page_http import (
+    ZALO_PICTURE,
+    Phone,
+    Players,
+    own_page,
+    refused,
+    saved,
+    shown,
+    shown_photo,
+    whole_number,
+)
+from bot.playground.people import CannotDo
 from bot.playground.pictures import picture_type
 from bot.playground.stage import Form, Sample
 from bot.playground.world import World
+from bot.playground.zalo_world import ZaloPerson, ZaloWorld
 
 _LARGEST_UPLOAD = 50_000_000
 _ROOM_FOR_FIELDS = 1_000_000
@@ -22,8 +33,9 @@ _MOST_FILES = 50
 
 
 class PageFiles:
-    def __init__(self, world: World, players: Players, samples: Sequence[Sample]) -> None:
+    def __init__(self, world: World, zalo: ZaloWorld | None, players: Players, samples: Sequence[Sample]) -> None:
         self._world = world
+        self._zalo = zalo
         self._players = players
         self._samples = samples
 
@@ -34,15 +46,25 @@ class PageFiles:
             Route("/page/upload", self._upload, methods=["POST"]),
         ]
 
-    async def send_sample(self, who: Person, index: int, form: int) -> None:
+    async def send_sample(self, who: Phone, index: int, form: int) -> None:
         """Raises `KeyError` when it is not offered."""
         wanted = self._form(index, form)
         made = await asyncio.to_thread(wanted.make)
         chosen = [as_photo(name, data) if wanted.as_photos else Chosen(name, data) for name, data in made]
-        send_together(self._world, who, chosen)
+        self._send(who, chosen)
+
+    def _send(self, who: Phone, chosen: Sequence[Chosen], caption: str = "", reply_to: int | None = None) -> None:
+        if isinstance(who, ZaloPerson):
+            send_on_zalo(who, chosen, caption)
+        else:
+            send_together(self._world, who, chosen, caption, reply_to)
 
     async def _file(self, request: Request) -> Response:
-        stored = self._world.files.by_id(request.path_params["file_id"])
+        file_id = request.path_params["file_id"]
+        if self._zalo is not None and file_id.startswith(ZALO_PICTURE):
+            photo = self._zalo.photo_of(file_id.removeprefix(ZALO_PICTURE))
+            return Response(status_code=404) if photo is None else shown_photo("ảnh.jpg", photo)
+        stored = self._world.files.by_id(file_id)
         return Response(status_code=404) if stored is None else shown(stored)
 
     async def _sample(self, request: Request) -> Response:
@@ -67,7 +89,7 @@ class PageFiles:
             return refused(cannot)
         return JSONResponse({})
 
-    async def _receive(self, request: Request, who: Person) -> None:
+    async def _receive(self, request: Request, who: Phone) -> None:
         if int(request.headers.get("content-length", 2 * _LARGEST_UPLOAD)) > _LARGEST_UPLOAD + _ROOM_FOR_FIELDS:
             # Read it all the same: a browser that is cut off while it sends never sees the answer.
             async for _ in request.stream():
@@ -88,7 +110,7 @@ class PageFiles:
         if not files:
             raise CannotDo("Chưa chọn tệp nào.")
         chosen = [await asyncio.to_thread(_chosen, name, data, whole=whole) for name, data in files]
-        send_together(self._world, who, chosen, caption, reply_to)
+        self._send(who, chosen, caption, reply_to)
 
     def _form(self, index: int, form: int) -> Form:
         forms = dict(enumerate(self._samples))[index].forms

@@ -10,8 +10,13 @@ from starlette.responses import JSONResponse, Response
 from bot.playground.files import StoredFile
 from bot.playground.people import CannotDo, Person
 from bot.playground.pictures import picture_type
-from bot.playground.stage import Persona
+from bot.playground.stage import Persona, zalo_id
 from bot.playground.telegram_server import LocalTelegram
+from bot.playground.zalo_server import LocalZalo
+from bot.playground.zalo_world import ZaloPerson
+
+Phone = Person | ZaloPerson
+ZALO_PICTURE = "zalo-"  # before the id of a message whose picture the page shows
 
 ONLY_OURS = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -32,12 +37,22 @@ _MEDIA_TYPES = {
 
 
 class Players:
-    """The personas as people of the server."""
+    """The personas as people of the servers. `zalo` None: nobody of them is there."""
 
-    def __init__(self, server: LocalTelegram, personas: Sequence[Persona]) -> None:
-        self._people = {p.user_id: server.person(p.user_id, p.name) for p in personas}
+    def __init__(self, server: LocalTelegram, zalo: LocalZalo | None, personas: Sequence[Persona]) -> None:
+        self._people: dict[int, Phone] = {}
+        for persona in personas:
+            if not persona.on_zalo:
+                self._people[persona.user_id] = server.person(persona.user_id, persona.name)
+            elif zalo is not None:
+                self._people[persona.user_id] = zalo.person(zalo_id(persona), persona.name)
+            else:
+                raise ValueError(f"{persona.name} is on Zalo, and there is none")
 
-    def who(self, asked: Mapping[str, Any]) -> Person:
+    def of(self, persona: Persona) -> Phone:
+        return self._people[persona.user_id]
+
+    def who(self, asked: Mapping[str, Any]) -> Phone:
         """Raises `CannotDo` for nobody of the page."""
         person = self._people.get(whole_number(asked.get("who")))
         if person is None:
@@ -55,10 +70,14 @@ def refused(cannot: CannotDo) -> Response:
 
 def shown(stored: StoredFile) -> Response:
     """A photo to look at, anything else to save: nothing that was sent in a chat may run as a page of this origin."""
-    media_type = picture_type(stored.data) if stored.kind == "photo" else None
+    return shown_photo(stored.name, stored.data) if stored.kind == "photo" else saved(stored.name, stored.data)
+
+
+def shown_photo(name: str, data: bytes) -> Response:
+    media_type = picture_type(data)
     if media_type is None:
-        return saved(stored.name, stored.data)
-    return Response(stored.data, media_type=media_type, headers=ONLY_OURS | _disposition("inline", stored.name))
+        return saved(name, data)
+    return Response(data, media_type=media_type, headers=ONLY_OURS | _disposition("inline", name))
 
 
 def saved(name: str, data: bytes) -> Response:

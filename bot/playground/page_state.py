@@ -6,31 +6,48 @@ from typing import Any
 
 from bot.playground.asking import menu_of
 from bot.playground.chats import Chat, SentMessage
+from bot.playground.page_http import ZALO_PICTURE, Phone, Players
 from bot.playground.people import Person
 from bot.playground.pictures import picture_size
 from bot.playground.stage import Persona, Sample
 from bot.playground.telegram_server import LocalTelegram
+from bot.playground.zalo_chats import ZaloMessage
+from bot.playground.zalo_world import ZaloPerson
 
 Json = dict[str, Any]
 
 _WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
+_ZALO_WITHOUT_WORDS = {"sticker": "Nhãn dán", "voice": "Tin nhắn thoại", "unsupported": "Tệp (kênh chỉ biết là có tệp)"}
 _EXCERPT = 80
 
 
 def page_state(
-    server: LocalTelegram, who: Person, personas: Sequence[Persona], samples: Sequence[Sample], now: datetime
+    server: LocalTelegram,
+    players: Players,
+    who: Phone,
+    personas: Sequence[Persona],
+    samples: Sequence[Sample],
+    now: datetime,
 ) -> Json:
     """`revision` changes whenever anything else here may have."""
-    chat = who.chat
-    shown = [message for message in chat.messages if not message.deleted]
+    chat = _zalo_chat(who, now) if isinstance(who, ZaloPerson) else _telegram_chat(server, who, now)
     return {
         "revision": server.world.changed.rings,
         "clock": f"{in_words(now)} · {now:%H:%M}",
+        "personas": [_persona(players.of(persona), persona) for persona in personas],
+        "samples": [_sample(sample) for sample in samples],
+        **chat,
+    }
+
+
+def _telegram_chat(server: LocalTelegram, who: Person, now: datetime) -> Json:
+    chat = who.chat
+    shown = [message for message in chat.messages if not message.deleted]
+    return {
+        "zalo": False,
         "bot": server.world.bot.username,
         "who": who.user_id,
         "started": chat.started,
-        "personas": [_persona(server, persona) for persona in personas],
-        "samples": [_sample(sample) for sample in samples],
         "messages": [_message(message, chat, now.tzinfo) for message in shown],
         "keyboard": chat.keyboard,
         "commands": menu_of(server.world, chat),
@@ -42,18 +59,64 @@ def page_state(
     }
 
 
+def _zalo_chat(who: ZaloPerson, now: datetime) -> Json:
+    """There is nothing to start, to press or to choose from: a person writes."""
+    return {
+        "zalo": True,
+        "bot": who.bot_name,
+        "who": who.user_id,
+        "started": True,
+        "messages": [_zalo_message(message, now.tzinfo) for message in who.chat.messages],
+        "keyboard": [],
+        "commands": [],
+        "answers": [],
+    }
+
+
+def _zalo_message(message: ZaloMessage, zone: tzinfo | None) -> Json:
+    sent = message.date.astimezone(zone)
+    return {
+        "id": message.message_id,
+        "from_bot": message.from_bot,
+        "text": message.text or _ZALO_WITHOUT_WORDS.get(message.kind, ""),
+        "entities": [],
+        "buttons": [],
+        "file": _zalo_picture(message),
+        "answers": None,
+        "album": None,
+        "edited": 0,
+        "day": in_words(sent),
+        "time": f"{sent:%H:%M}",
+    }
+
+
+def _zalo_picture(message: ZaloMessage) -> Json | None:
+    if message.kind != "image":
+        return None
+    data = message.photo or b""
+    width, height = picture_size(data)
+    return {
+        "id": f"{ZALO_PICTURE}{message.message_id}",
+        "name": "ảnh.jpg",
+        "size": _size_in_words(len(data)),
+        "picture": True,
+        "width": width,
+        "height": height,
+    }
+
+
 def in_words(moment: datetime) -> str:
     return f"{_WEEKDAYS[moment.weekday()]} {moment:%d/%m/%Y}"
 
 
-def _persona(server: LocalTelegram, persona: Persona) -> Json:
-    person = server.person(persona.user_id, persona.name)
+def _persona(person: Phone, persona: Persona) -> Json:
     received = sum(1 for message in person.chat.messages if message.from_bot)
     return {
         "id": persona.user_id,
         "name": persona.name,
         "role": persona.role,
         "hint": persona.hint,
+        "zalo": persona.on_zalo,
         "received": received,
     }
 

@@ -14,18 +14,25 @@ export function button(text, onPress) {
   return element;
 }
 
-const START_LINK = /https:\/\/t\.me\/\w+\?start=([A-Za-z0-9_-]{1,64})/g;
+// A link that starts the bot, or one of the bot's own pages, which are served here too.
+const LINK = /https:\/\/t\.me\/\w+\?start=([A-Za-z0-9_-]{1,64})|http:\/\/127\.0\.0\.1:\d+\/[uf]\/[\w.-]+/g;
 
 function appendWithLinks(parent, text, onStartLink) {
   let from = 0;
-  for (const link of text.matchAll(START_LINK)) {
+  for (const link of text.matchAll(LINK)) {
     parent.append(text.slice(from, link.index));
     const open = make("a", "", link[0]);
-    open.href = "#";
-    open.addEventListener("click", (event) => {
-      event.preventDefault();
-      onStartLink(link[1]);
-    });
+    if (link[1]) {
+      open.href = "#";
+      open.addEventListener("click", (event) => {
+        event.preventDefault();
+        onStartLink(link[1]);
+      });
+    } else {
+      open.href = link[0];
+      open.target = "_blank";
+      open.rel = "noreferrer";
+    }
     parent.append(open);
     from = link.index + link[0].length;
   }
@@ -99,7 +106,8 @@ function keys(message, onPress) {
   return box;
 }
 
-// One message with its buttons. `on` says what happens: startLink(payload), press(message, index), reply(message).
+// One message with its buttons. `on` says what happens: startLink(payload), press(message, index), reply(message), and by
+// replies() whether there is a reply at all.
 export function turn(message, on) {
   const element = make("div", message.from_bot ? "turn" : "turn mine");
   if (message.album) element.classList.add("album");
@@ -108,7 +116,7 @@ export function turn(message, on) {
   if (message.file) bubble.append(attachment(message));
   if (message.text) bubble.append(words(message, on.startLink));
   const meta = make("div", "meta");
-  if (message.from_bot) meta.append(button("trả lời", () => on.reply(message)));
+  if (message.from_bot && on.replies()) meta.append(button("trả lời", () => on.reply(message)));
   if (message.edited) meta.append(make("span", "", "đã sửa"));
   meta.append(make("span", "", message.time));
   bubble.append(meta);

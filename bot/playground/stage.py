@@ -23,12 +23,21 @@ class Stage(Protocol):
 
 @dataclass(frozen=True)
 class Persona:
-    """Someone to be on the page. `role` is a short label, `hint` one sentence on what to try."""
+    """Someone to be on the page, with one telephone. `role` is a short label, `hint` one sentence on what to try.
+
+    `on_zalo`: the chat is one of Zalo's. Whoever is on both has two of these, of one name.
+    """
 
     user_id: int
     name: str
     role: str
     hint: str
+    on_zalo: bool = False
+
+
+def zalo_id(persona: Persona) -> str:
+    """How Zalo calls that person."""
+    return f"zalo{persona.user_id:08d}"
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 https://core.telegram.org/bots/api#making-requests
 """
 
-import asyncio
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -19,11 +18,11 @@ from bot.playground.asking import Asking
 from bot.playground.bell import Bell
 from bot.playground.editing import Editing
 from bot.playground.faults import ConnectionCut, Faults
+from bot.playground.hanging_up import cut_off, unless_hung_up
 from bot.playground.params import Params, read_params
 from bot.playground.receiving import Receiving
 from bot.playground.refusals import Refusal, bad_request
 from bot.playground.sending import Sending
-from bot.playground.serving import CUT
 from bot.playground.world import World
 
 Method = Callable[[Params], Awaitable[Any]]
@@ -97,10 +96,7 @@ class TelegramApi:
         except Refusal as refusal:
             return JSONResponse(refusal.as_json(), status_code=refusal.error_code)
         except ConnectionCut:
-            request.scope["extensions"][CUT]()
-            # One turn of the loop, in which the connection learns that it is gone; this answer goes nowhere.
-            await asyncio.sleep(0)
-            return Response()
+            return await cut_off(request)
         except ClientDisconnect:
             return Response()  # the bot was killed while it spoke: nobody hears this
 
@@ -118,7 +114,7 @@ class TelegramApi:
         self.called.ring()
         chat_id = params.get("chat_id")
         await self._faults.strike(name, chat_id, after_effect=False)
-        result = await _unless_hung_up(request, method(params))
+        result = await unless_hung_up(request, method(params))
         await self._faults.strike(name, chat_id, after_effect=True)
         return result
 
@@ -139,26 +135,3 @@ class TelegramApi:
             raise Refusal(404, "Not Found")
         if token != self._token:
             raise Refusal(401, "Unauthorized")
-
-
-async def _unless_hung_up(request: Request, work: Awaitable[Any]) -> Any:
-    """The result of `work`; given up when the client closes the connection first.
-
-    Otherwise a killed bot's long poll would take updates and hand them to nobody.
-    """
-    working = asyncio.ensure_future(work)
-    hung_up = asyncio.ensure_future(_hung_up(request))
-    try:
-        await asyncio.wait((working, hung_up), return_when=asyncio.FIRST_COMPLETED)
-        if working.done():
-            return working.result()
-        raise ConnectionCut
-    finally:
-        for task in (working, hung_up):
-            task.cancel()
-        await asyncio.gather(working, hung_up, return_exceptions=True)
-
-
-async def _hung_up(request: Request) -> None:
-    while (await request.receive())["type"] != "http.disconnect":
-        pass

@@ -31,12 +31,12 @@ def draw(bars: Bars) -> bytes:
     rows = bars.shown()
     names = [wrapped(row.name, PLAIN, INNER - _TOTAL_WIDTH, _NAME_LINES) for row in rows]
     totals = {box: sum(row.counts[box] for row in rows) for box in Bucket}
-    legend = _legend(totals)
-    top = height_of(bars.heading) + len(legend) * _SWATCH + _GAP
+    entries = legend(totals)
+    top = height_of(bars.heading) + legend_height(entries) + _GAP
     body = sum(len(lines) * line_height(PLAIN) + _BAR + _GAP for lines in names)
     sheet = Sheet(top + max(body, 2 * _GAP + _BAR) + MARGIN)
     draw_heading(sheet, bars.heading)
-    _draw_legend(sheet, height_of(bars.heading), legend)
+    draw_legend(sheet, height_of(bars.heading), entries)
     if not rows:
         sheet.text(MARGIN, top + _GAP, words.NO_TASKS, PLAIN)
     # The rest together may be many times any unit: it has a scale of its own, or the others would be too small to compare.
@@ -80,16 +80,21 @@ def _narrowest(number: int) -> float:
     return width_of(str(number), PLAIN, bold=True) + 16
 
 
-def _legend(totals: Mapping[Bucket, int]) -> list[list[tuple[Bucket, str]]]:
+def legend(totals: Mapping[Bucket, int], only: Sequence[Bucket] = tuple(Bucket)) -> list[list[tuple[Bucket, str]]]:
     """In two columns, or in one where the words need it."""
-    entries = [(box, f"{words.BOXES[box]}: {totals[box]}") for box in Bucket]
+    entries = [(box, f"{words.BOXES[box]}: {totals[box]}") for box in only]
     half = INNER / 2 - _SWATCH - 16
     if any(width_of(text, SMALL) > half for _, text in entries):
         return [[entry] for entry in entries]
     return [entries[at : at + 2] for at in range(0, len(entries), 2)]
 
 
-def _draw_legend(sheet: Sheet, top: float, rows: Sequence[Sequence[tuple[Bucket, str]]]) -> None:
+def legend_height(rows: Sequence[Sequence[tuple[Bucket, str]]]) -> int:
+    """Pixels, without the line below it."""
+    return len(rows) * _SWATCH
+
+
+def draw_legend(sheet: Sheet, top: float, rows: Sequence[Sequence[tuple[Bucket, str]]]) -> None:
     for line, row in enumerate(rows):
         y = top + line * _SWATCH
         for column, (box, text) in enumerate(row):

@@ -10,6 +10,10 @@ MOST_ROWS = 12
 """More than that: the last row holds the rest together, so that the sums stay right."""
 
 
+MOST_PLACES = 18
+MOST_COLUMNS = 3
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """What stands on top: of what, of whom and when."""
@@ -27,6 +31,44 @@ class Row:
     @property
     def total(self) -> int:
         return sum(self.counts.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Where an indicator stands at one place. `share` of the target, 1 and more where it is `reached`; None: not to be said."""
+
+    value: str
+    known: bool = True
+    share: float | None = None
+
+    @property
+    def reached(self) -> bool:
+        return self.share is not None and self.share >= 1
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """One place: its parts in the six boxes, and a cell for each column."""
+
+    name: str
+    counts: Mapping[Bucket, int]
+    cells: Sequence[Cell] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """An indicator as the heading of a column."""
+
+    name: str
+    goal: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceTable:
+    heading: Heading
+    rows: Sequence[PlaceRow]  # in the order in which they are drawn
+    columns: Sequence[Goal]
+    more_indicators: int = 0  # that have no column
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bot.reports import indicator_lines
 from bot.reports.lines import Happened, NoticeLine, Obstructed, PlaceLine, PlacePart, Register, TaskLine, Wait
 from bot.texts import task_journal
 from bot.texts.report_document import notice_in_document
@@ -15,10 +16,10 @@ from storage import exporting, extensions, obstacles, organisations, people, tra
 from storage.database import Unit
 from storage.journal import JournalEntry
 from storage.notices import Notice, Timing
-from storage.overview import Filter
 from storage.people import Place
 from storage.progress import ProgressReport
 from storage.states import Bucket, Part, State
+from storage.task_filter import EVERYTHING, Filter
 from storage.tasks import Assignment, Task
 
 MOST_ENTRIES = 5_000
@@ -52,6 +53,10 @@ async def gather(
     entries: Sequence[tuple[JournalEntry, str]] = ()
     if with_entries:
         entries = await exporting.latest_entries(unit, organisation_id, wanted, MOST_ENTRIES)
+    everything = of_notices is None and wanted == EVERYTHING
+    counted = await indicator_lines.gather(
+        unit, organisation_id, calendar.day(now), None if everything else [task.number for task in found]
+    )
     return Register(
         organisation=organisation.name,
         at=calendar.local(now),
@@ -60,6 +65,7 @@ async def gather(
         notices=_notices(found),
         places=tuple(_place(place, names) for place in await people.places(unit, organisation_id)),
         entries=tuple(_happened(entry, short_name, names, calendar) for entry, short_name in entries),
+        indicators=counted,
     )
 
 

@@ -22,6 +22,8 @@ class Holds(Enum):
     WORDS = "General"
     MARK = "@"
     NUMBER = "0"
+    COUNT = "#,##0"
+    RATE = "0.0%"
     PERCENT = "0%"
     DAY = "DD/MM/YYYY"
     MOMENT = "DD/MM/YYYY HH:MM"
@@ -97,7 +99,8 @@ def _fill(
         cell = put(sheet, place, at, shown, font, WRAPPED if column.holds is Holds.WORDS else _MIDDLE)
         cell.border = BOX
         if column.holds not in (Holds.WORDS, Holds.MARK):
-            cell.number_format = column.holds.value
+            whole = not isinstance(value, float) or column.holds is not Holds.COUNT
+            cell.number_format = column.holds.value if whole else "#,##0.0#"
         if shade is not None:
             cell.fill = shade
     words = [value if isinstance(value, str) else "" for value in row]

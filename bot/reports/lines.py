@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
 
+from bot.reports.indicator_lines import IndicatorLine
 from scheduler.calendar import WorkingCalendar
 from storage.notices import Timing
 from storage.states import Bucket, State
@@ -119,6 +120,7 @@ class Register:
     notices: tuple[NoticeLine, ...] = ()
     places: tuple[PlaceLine, ...] = ()
     entries: tuple[Happened, ...] = ()
+    indicators: tuple[IndicatorLine, ...] = ()
 
     @property
     def today(self) -> date:
@@ -134,3 +136,13 @@ class Register:
 def counts(tasks: Collection[TaskLine]) -> dict[Bucket, int]:
     """How many are in each box: they add up to all of them."""
     return {box: sum(task.box is box for task in tasks) for box in Bucket}
+
+
+def part_counts(parts: Collection[PlacePart], today: date) -> list[int]:
+    """How many in all, done, reported, in time, overdue, without a day: the last five add up to the first."""
+    done = sum(part.is_done for part in parts)
+    reported = sum(part.state is State.REPORTED for part in parts)
+    open_ones = [part for part in parts if not part.is_done and part.state is not State.REPORTED]
+    dated = [part.due_on for part in open_ones if part.due_on is not None]
+    late = sum(due_on < today for due_on in dated)
+    return [len(parts), done, reported, len(dated) - late, late, len(open_ones) - len(dated)]

@@ -199,7 +199,7 @@ def listing(
         with_next = sums and place == len(rows) - 2
         for at, (cell, text) in enumerate(zip(row(made, widths), texts, strict=True)):
             align = LEFT if at in left else CENTRED
-            in_cell(cell, [(text, Type(12, bold=bold, align=align, with_next=with_next))])
+            in_cell(cell, [(text, Type(12, bold=bold, align=align, after=2, with_next=with_next))])
     paragraph(document, "", Type(6))
     return made
 

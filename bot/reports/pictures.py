@@ -4,22 +4,22 @@ A picture is asked for with an `Enclosure`: `of` is the kind, `records` the day 
 in a table like any message. Whoever sends it has looked who may see it.
 """
 
-import threading
 from collections.abc import Callable
-from dataclasses import astuple, fields
 from datetime import date, timedelta
 from enum import IntEnum
 from functools import partial
 
 from bot.chat import Enclosing, Enclosure, File
-from bot.reports.chart_data import Bars, Column, Heading, Mark, Row, Timeline, Weeks
+from bot.reports import place_lines
+from bot.reports.chart_data import Bars, Column, Heading, Mark, PlaceTable, Row, Timeline, Weeks
+from bot.reports.drawing import DRAWING
 from bot.texts import charts as words
 from bot.texts.words import code, full_day
 from scheduler.rules import rules_of
 from storage import organisations, overview
 from storage.database import Unit
 from storage.organisations import Organisation
-from storage.overview import EVERYTHING, Filter
+from storage.task_filter import EVERYTHING, Filter
 
 DAYS_AHEAD = 30
 WEEKS_BACK = 8
@@ -27,10 +27,7 @@ _FRIDAY = 4
 _MOST_KEPT = 60
 """Pictures that are kept, the newest: some 60 KB each."""
 
-# matplotlib is not made for threads; one at a time also leaves the machine to the answers.
-_DRAWING = threading.Lock()
-
-Chart = Bars | Timeline | Weeks
+Chart = Bars | Timeline | Weeks | PlaceTable
 Key = tuple[int, "Picture", tuple[int, ...], int]
 
 
@@ -41,6 +38,7 @@ class Picture(IntEnum):
     BY_AREA = 2
     DEADLINES = 3
     WEEKS = 4
+    BY_PLACE = 5
 
 
 _NAMES = {
@@ -48,12 +46,13 @@ _NAMES = {
     Picture.BY_AREA: "nhiem-vu-theo-linh-vuc.png",
     Picture.DEADLINES: "den-han.png",
     Picture.WEEKS: "tien-do-theo-tuan.png",
+    Picture.BY_PLACE: "theo-khoi-xom.png",
 }
 
 
 def enclosure(picture: Picture, today: date, wanted: Filter = EVERYTHING) -> Enclosure:
     """The picture as things are on that day of the organisation, to go along with a message."""
-    return Enclosure(Enclosing.PICTURE, picture.value, (today.toordinal(), *_numbers(wanted)))
+    return Enclosure(Enclosing.PICTURE, picture.value, (today.toordinal(), *wanted.numbers()))
 
 
 class Pictures:
@@ -66,7 +65,7 @@ class Pictures:
         """What draws the picture, or has it already; None for one that there is not."""
         try:
             picture, (ordinal, *numbers) = Picture(enclosure.of), enclosure.records
-            today, wanted = date.fromordinal(ordinal), _filter(numbers)
+            today, wanted = date.fromordinal(ordinal), Filter.from_numbers(tuple(numbers))
         except (ValueError, TypeError):
             return None
         revision = await overview.revision(unit, organisation_id)
@@ -79,7 +78,7 @@ class Pictures:
 
     def _drawn(self, key: Key, chart: Chart) -> File:
         """In a thread of its own."""
-        with _DRAWING:
+        with DRAWING:
             data = self._kept.get(key)  # asked for twice at once, it is drawn once
             if data is None:
                 data = self._kept[key] = _png(chart)
@@ -97,7 +96,7 @@ def week_ends(today: date) -> list[date]:
 
 def _png(chart: Chart) -> bytes:
     # matplotlib takes a second to import, and some 30 MB: the program starts without it.
-    from bot.reports import chart_boxes, chart_deadlines, chart_weeks
+    from bot.reports import chart_boxes, chart_deadlines, chart_places, chart_weeks
 
     match chart:
         case Bars():
@@ -106,6 +105,8 @@ def _png(chart: Chart) -> bytes:
             return chart_deadlines.draw(chart)
         case Weeks():
             return chart_weeks.draw(chart)
+        case PlaceTable():
+            return chart_places.draw(chart)
 
 
 def _file(picture: Picture, data: bytes) -> File:
@@ -150,29 +151,25 @@ async def _weeks(unit: Unit, organisation: Organisation, wanted: Filter, today: 
     return Weeks(heading, columns)
 
 
+async def _by_place(unit: Unit, organisation: Organisation, wanted: Filter, today: date) -> Chart:
+    rows, columns, more = await place_lines.table(unit, organisation.id, wanted, today)
+    parts = sum(sum(row.counts.values()) for row in rows)
+    below = (
+        full_day(today),
+        words.NUMBER_OF_PLACES.format(number=len(rows)),
+        words.NUMBER_OF_PARTS.format(number=parts),
+    )
+    return PlaceTable(Heading(words.BY_PLACE, organisation.name, below), rows, columns, more)
+
+
 _GATHERINGS = {
     Picture.BY_UNIT: _by_unit,
     Picture.BY_AREA: _by_area,
     Picture.DEADLINES: _deadlines,
     Picture.WEEKS: _weeks,
+    Picture.BY_PLACE: _by_place,
 }
 
 
 def _heading(title: str, organisation: Organisation, today: date, tasks: int) -> Heading:
     return Heading(title, organisation.name, (full_day(today), words.TASKS.format(number=tasks)))
-
-
-def _numbers(wanted: Filter) -> tuple[int, ...]:
-    """A filter as numbers: 0 for what it leaves open."""
-    return tuple(value.toordinal() if isinstance(value, date) else value or 0 for value in astuple(wanted))
-
-
-def _filter(numbers: list[int]) -> Filter:
-    """What `_numbers` wrote. Raises ValueError for anything else."""
-    names = [field.name for field in fields(Filter)]
-    values = {
-        name: date.fromordinal(number) if name.startswith("due_") else number
-        for name, number in zip(names, numbers, strict=True)
-        if number
-    }
-    return Filter(**values)  # type: ignore[arg-type]

@@ -7,6 +7,7 @@ from functools import partial
 from docx.document import Document
 
 from bot.chat import Enclosure, File
+from bot.reports import report_tables
 from bot.reports.issuer import Issuer, issuer_of
 from bot.reports.lines import Register, TaskLine, counts
 from bot.reports.paper import (
@@ -36,6 +37,7 @@ from storage.database import Unit
 from storage.states import Bucket
 
 NEXT_DAYS = 14  # of section III
+LONGEST_WEEK = 6  # days from its first to its last
 _LEFT_COLUMN, _RIGHT_COLUMN = 6.2, 9.8  # centimetres
 _LONGEST_SAID, _LONGEST_SUBJECT = 160, 300  # characters
 _BOLD = Type(14, bold=True, align=CENTRED)
@@ -50,7 +52,7 @@ async def gathered(unit: Unit, organisation_id: int, enclosure: Enclosure) -> "p
 def draw_up(register: Register, scope: Scope = EVERYTHING) -> File:
     """The .docx."""
     what, issuer = _what(register, scope), issuer_of(register.organisation)
-    about = words.ABOUT.format(what=what)
+    about = words.ABOUT.format(what=what) if scope.span is None else words.ABOUT_SPAN.format(span=_span(scope.span))
     document = opened(about, register.organisation, Margins())
     number_pages(document)
     _head(document, issuer, register)
@@ -63,6 +65,10 @@ def draw_up(register: Register, scope: Scope = EVERYTHING) -> File:
     )
     paragraph(document, opening, Type(14, align=BODY.align, before=8, after=6, indented=True, line=1.1))
     _overall(document, register)
+    if scope.span is not None:
+        report_tables.done_in(document, register, *scope.span)
+    report_tables.by_place(document, register)
+    report_tables.by_indicator(document, register)
     _trouble(document, register)
     _next(document, register)
     paragraph(document, words.PROPOSALS, SECTION)
@@ -83,7 +89,17 @@ def _what(register: Register, scope: Scope) -> str:
     if scope.period is not None:
         first, last = (words.document_day(day) for day in scope.period)
         return words.PERIOD.format(first=first, last=last)
+    if scope.span is not None:
+        return words.SPAN_WHAT.format(span=_span(scope.span))
     return words.ALL
+
+
+def _span(span: tuple[date, date]) -> str:
+    """`tháng 01 năm 2026` where it begins with the month and goes past its first week; else both days."""
+    first, last = span
+    if first.day == 1 and (last - first).days > LONGEST_WEEK:
+        return words.MONTH.format(month=words.document_month(first), year=first.year)
+    return words.SPAN.format(first=words.document_day(first), last=words.document_day(last))
 
 
 def _named(register: Register, scope: Scope, what: str) -> str:

@@ -9,24 +9,27 @@ from bot.reports.lines import Register
 from scheduler.calendar import WorkingCalendar
 from storage import exporting
 from storage.database import Unit
-from storage.overview import Filter
+from storage.task_filter import Filter
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """No field is set for everything. `period`: its first and last day, of the notices themselves."""
+    """No field is set for everything. `period`: first and last day of the notices themselves; `span`: of what was done."""
 
     notice_id: int | None = None
     period: tuple[date, date] | None = None
+    span: tuple[date, date] | None = None
 
 
 EVERYTHING = Scope()
+_SPAN = 1  # after the two days: they are those of what was done
 
 
 def enclosure(kind: Enclosing, now: datetime, scope: Scope = EVERYTHING) -> Enclosure:
     """The file that goes along with a message. Whoever sends it has looked who may see the whole register."""
-    days = tuple(day.toordinal() for day in scope.period or ())
-    return Enclosure(kind, scope.notice_id or 0, (int(now.timestamp()), *days))
+    days = tuple(day.toordinal() for day in scope.period or scope.span or ())
+    spans = (_SPAN,) if scope.span is not None else ()
+    return Enclosure(kind, scope.notice_id or 0, (int(now.timestamp()), *days, *spans))
 
 
 def briefing_day(today: date, calendar: WorkingCalendar) -> date:
@@ -40,8 +43,10 @@ async def read(
 ) -> tuple[Register, Scope]:
     """What `enclosure` wrote, and the register for it."""
     seconds, *days = wanted.records
-    period = (date.fromordinal(days[0]), date.fromordinal(days[1])) if days else None
-    scope = Scope(wanted.of or None, period)
+    between = (date.fromordinal(days[0]), date.fromordinal(days[1])) if days else None
+    of_span = len(days) > 2 and days[2] == _SPAN
+    period, span = (None, between) if of_span else (between, None)
+    scope = Scope(wanted.of or None, period, span)
     notices = None
     if period is not None:
         known = await exporting.reported_notices(unit, organisation_id)

@@ -1,4 +1,4 @@
-"""The tasks as a workbook (*sổ theo dõi nhiệm vụ*): every task, its history, the six boxes by unit, the work of each place."""
+"""The tasks as a workbook (*sổ theo dõi nhiệm vụ*): every task, its history, the boxes by unit, work and figures of places."""
 
 import io
 from collections.abc import Sequence
@@ -9,8 +9,9 @@ from openpyxl.styles import PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 from bot.chat import Enclosure, File
+from bot.reports import indicator_sheets
 from bot.reports.grid_sheet import Column, Grid, Holds, draw
-from bot.reports.lines import PlaceLine, PlacePart, Register, TaskLine, counts
+from bot.reports.lines import PlaceLine, PlacePart, Register, TaskLine, counts, part_counts
 from bot.reports.scope import EVERYTHING, Scope, read
 from bot.reports.sheets import Value
 from bot.texts import report_workbook as words
@@ -18,7 +19,7 @@ from bot.texts.charts import BOXES
 from bot.texts.review import TIMING_NAMES
 from bot.texts.words import clip, code, first_upper, hour
 from storage.database import Unit
-from storage.states import Bucket, State
+from storage.states import Bucket
 
 _COLUMNS: dict[str, tuple[int, Holds]] = {
     "number": (8, Holds.MARK),
@@ -73,6 +74,9 @@ def draw_up(register: Register, scope: Scope = EVERYTHING) -> File:
     draw(workbook.create_sheet(words.HISTORY_SHEET), _history(register))
     draw(workbook.create_sheet(words.UNITS_SHEET), _units(register, note))
     draw(workbook.create_sheet(words.PLACES_SHEET), _places(register, note))
+    if register.indicators:
+        draw(workbook.create_sheet(words.INDICATORS_SHEET), indicator_sheets.latest(register))
+        draw(workbook.create_sheet(words.READINGS_SHEET), indicator_sheets.history(register))
     workbook.properties.creator = register.organisation
     workbook.properties.title = words.TITLE.format(organisation=register.organisation)
     data = io.BytesIO()
@@ -188,20 +192,10 @@ def _places(register: Register, note: str) -> Grid:
         columns=columns,
         rows=[_place_row(place, parts, register) for place in register.places],
         nothing=words.NO_PLACES,
-        sums=[words.TOTAL, None, None, *_part_counts(parts, register)],
+        sums=[words.TOTAL, None, None, *part_counts(parts, register.today)],
     )
 
 
 def _place_row(place: PlaceLine, parts: Sequence[PlacePart], register: Register) -> list[Value]:
     own = [part for part in parts if part.place_id == place.place_id]
-    return [first_upper(place.name), place.head, place.in_charge, *_part_counts(own, register)]
-
-
-def _part_counts(parts: Sequence[PlacePart], register: Register) -> list[int]:
-    """How many in all, done, reported, in time, overdue, without a day: the last five add up to the first."""
-    done = sum(part.is_done for part in parts)
-    reported = sum(part.state is State.REPORTED for part in parts)
-    open_ones = [part for part in parts if not part.is_done and part.state is not State.REPORTED]
-    dated = [part.due_on for part in open_ones if part.due_on is not None]
-    late = sum(due_on < register.today for due_on in dated)
-    return [len(parts), done, reported, len(dated) - late, late, len(open_ones) - len(dated)]
+    return [first_upper(place.name), place.head, place.in_charge, *part_counts(own, register.today)]

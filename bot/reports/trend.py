@@ -1,6 +1,5 @@
 """The trend of an indicator (*diễn biến chỉ tiêu*): where the whole stood on each day with a figure, beside its target."""
 
-import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +9,7 @@ from functools import partial
 from bot.actions.indicators import State, states_of
 from bot.chat import Enclosure, File
 from bot.reports.chart_data import Heading
+from bot.reports.drawing import DRAWING
 from bot.texts import charts as words
 from bot.texts.words import full_day, number
 from storage import indicators, organisations
@@ -18,8 +18,6 @@ from storage.figures import whole
 from storage.indicators import Indicator, Reading
 
 MOST_POINTS = 12
-# matplotlib is not made for threads.
-_DRAWING = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,5 +89,5 @@ def _drawn(trend: Trend) -> File:
     # matplotlib takes a second to import: the program starts without it.
     from bot.reports import chart_indicator
 
-    with _DRAWING:
+    with DRAWING:
         return File("chi-tieu.png", chart_indicator.draw(trend), is_picture=True)

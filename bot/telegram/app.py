@@ -70,6 +70,9 @@ class TelegramChannel:
         self._application.add_error_handler(self._on_error)
         self._inbox: Inbox | None = None
         self._menus: dict[str, str] = {}
+        self._is_known = False
+        # What stands before the colon is the bot's id, which must be known before Telegram is reached.
+        self.bot_id = token.partition(":")[0]
 
     async def start(self) -> None:
         """Makes the bot known to itself. Raises TokenRejectedError; other troubles are tried again for ever."""
@@ -86,6 +89,7 @@ class TelegramChannel:
                 await self._pause(wait)
                 pause = min(pause * 2, LONGEST_PAUSE)
             else:
+                self._is_known = True
                 return
 
     def hush(self) -> None:
@@ -101,8 +105,13 @@ class TelegramChannel:
         self._inbox = inbox
 
     def link(self, token: str) -> str | None:
-        """https://core.telegram.org/bots/features#deep-linking"""
-        return f"https://t.me/{self.bot.username}?start={token}"
+        """https://core.telegram.org/bots/features#deep-linking. None until Telegram was reached."""
+        return f"https://t.me/{self.username}?start={token}" if self.username else None
+
+    @property
+    def username(self) -> str | None:
+        """None until Telegram was reached."""
+        return self.bot.username if self._is_known else None
 
     async def handle_row(self, row_id: int, payload: Json) -> None:
         """Feeds a stored update to PTB's application, whose handler hands it to the inbox. Raises what went wrong there:

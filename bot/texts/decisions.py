@@ -53,7 +53,7 @@ def all_signed_off(done: Sequence[Assignment], left: int, *, by_office: bool) ->
     places = [f"{code(number)}: {times} khối, xóm" for number, times in sorted(parts.items()) if times > 1]
     numbers = "; ".join([*([single] if single else []), *places])
     text = f"Đã ghi: xác nhận hoàn thành {len(parts)} nhiệm vụ ({numbers}){by}. Người báo sẽ nhận được tin."
-    return f"{text}\n{left} nhiệm vụ khác đã thay đổi, chưa ghi. Xem, gõ: duyệt" if left else text
+    return f"{text}\n{left} báo cáo khác đã thay đổi, chưa ghi. Xem, gõ: duyệt" if left else text
 
 
 def dates_pile(tasks: Sequence[Task]) -> Pile:

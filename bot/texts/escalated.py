@@ -1,8 +1,9 @@
 """What a leader does about a late task (*đôn đốc, đã nắm, giao ban*), and what its lead is told of it."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
+from bot.actions.urging import Urged
 from bot.texts.words import (
     LIST_LIMIT,
     addressed,
@@ -21,6 +22,8 @@ from scheduler.calendar import WorkingCalendar
 from scheduler.policy import overdue_days
 from storage.people import Member
 from storage.tasks import Assignment, Task
+
+_AT_ONCE = timedelta(minutes=1)
 
 
 def actions(assignment: Assignment, today: date, calendar: WorkingCalendar) -> str:
@@ -51,15 +54,32 @@ def urged(lead: Member, by: Member, assignment: Assignment, today: date, calenda
     )
 
 
-def urged_recorded(assignment: Assignment) -> str:
+def urging_sent(urged: Urged, now: datetime, calendar: WorkingCalendar) -> str:
     """To the leader who urged it."""
-    who = comrade(assignment.member) if assignment.member else "đơn vị chủ trì"
-    return f"Đã ghi: đôn đốc {named(assignment.task)}. Văn phòng chuyển lời tới {who}."
+    who = ", ".join(comrade(member) for member in urged.members[:LIST_LIMIT])
+    more = len(urged.members) - LIST_LIMIT
+    who = f"{who} và {more} người khác" if more > 0 else who
+    if urged.at > now + _AT_ONCE:
+        at = calendar.local(urged.at)
+        when = f"lúc {hour(at)}, {day(at.date(), calendar.day(now))}"
+        lines = [f"Đã ghi: đôn đốc {named(urged.task)}. Ngoài giờ nên gửi tới {who} {when}."]
+    else:
+        lines = [f"Đã gửi lời đôn đốc {named(urged.task)} tới {who}."]
+    if urged.unreachable:
+        away = ", ".join(comrade(member) for member in urged.unreachable[:LIST_LIMIT])
+        lines.append(f"Chưa vào kênh này: {away}. Văn phòng sẽ báo qua điện thoại.")
+    return "\n".join(lines)
 
 
-def urged_before(assignment: Assignment, at: datetime) -> str:
+def urged_before(urged: Urged, leader: Member, at: datetime) -> str:
     """Once a day is enough. `at`: local time."""
-    return f"{named(assignment.task)}: hôm nay đã đôn đốc lúc {hour(at)}. Chưa ghi gì thêm; xem, gõ: tình hình"
+    by = "" if urged.by.id == leader.id else f", do {addressed(urged.by)}"
+    return f"{named(urged.task)}: hôm nay đã đôn đốc lúc {hour(at)}{by}. Chưa ghi gì thêm; xem, gõ: tình hình"
+
+
+def nobody_to_urge(task: Task) -> str:
+    """Its lead reported it done meanwhile, or is not one whom a leader of the committee urges."""
+    return f"{named(task)}: không có người chủ trì để đôn đốc. Chưa ghi gì.\nXem, gõ: xem {task.number}"
 
 
 def seen_recorded(assignment: Assignment, until: date | None, today: date) -> str:

@@ -33,6 +33,42 @@ def report_sent(number: int, notice: Notice | None, period: tuple[date, date] | 
     )
 
 
+def span_sent(number: int, first: date, last: date) -> str:
+    """The button under the report of a week or a month."""
+    return (
+        f"Kèm báo cáo kết quả từ {first:%d/%m/%Y} đến {last:%d/%m/%Y}: {number} nhiệm vụ (Word, dự thảo, chưa có số).\n"
+        "Điền các chỗ tô vàng trước khi trình ký."
+    )
+
+
+def reports(*, own_work: bool) -> str:
+    """*Báo cáo* alone, to whoever sees everything. `own_work`: there are tasks of their own to report on."""
+    lines = [
+        "Chọn báo cáo cần xem, cần in.",
+        "Gõ cũng được: báo cáo tuần · báo cáo tháng 1 · báo cáo thông báo số 15 · theo xóm · chỉ tiêu",
+    ]
+    return "\n".join([*lines, "Báo tiến độ nhiệm vụ của đồng chí, gõ: việc"] if own_work else lines)
+
+
+def nothing_then(name: str) -> str:
+    """Of a week or a month before anything was given out. `name`: `tuần 05–09/01/2026`."""
+    return f"Đến hết {name} chưa giao nhiệm vụ nào. Xem kỳ này, gõ: báo cáo tuần"
+
+
+def unknown_period(said: str) -> str:
+    """A month that there is not, or that is still to come."""
+    return (
+        f"Chưa rõ kỳ báo cáo {quoted(clip(said, _LONGEST))}. Chưa có gì thay đổi.\n"
+        "Ví dụ: báo cáo tuần · báo cáo tuần trước · báo cáo tháng 1 · báo cáo tháng 12/2025"
+    )
+
+
+def which_notice(number: int, shown: int) -> str:
+    """*Báo cáo theo thông báo*, under which the newest stand as buttons."""
+    more = f"\nCòn {number - shown} thông báo cũ hơn, gõ ví dụ: báo cáo thông báo số 15" if number > shown else ""
+    return f"Báo cáo theo thông báo nào?{more}"
+
+
 def briefing_sent(day: date) -> str:
     """The button under the list of the briefing."""
     return f"Kèm danh mục giao ban {full_day(day)} (Word, một trang A4)."

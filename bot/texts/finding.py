@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.texts.turns import turn_day
-from bot.texts.words import and_more, clip, day, first_upper, last_moment, named, notice_name, outside, quoted
+from bot.texts.words import and_more, clip, code, day, first_upper, last_moment, named, notice_name, outside, quoted
 from scheduler.calendar import WorkingCalendar
 from scheduler.policy import overdue_days
 from storage.notices import Notice, Timing
@@ -19,8 +19,10 @@ PAGE = 5
 LIST = 8
 LABELS = {
     Which.OPEN: "Đang thực hiện",
+    Which.UNREPORTED: "Chưa báo hoàn thành",
     Which.OVERDUE: "Quá hạn",
     Which.IN_TIME: "Trong hạn",
+    Which.DUE: "Sắp đến hạn",
     Which.WAITING: "Chờ xác nhận",
     Which.STANDING: "Thường xuyên",
     Which.UNDATED: "Chưa có hạn",
@@ -29,8 +31,10 @@ LABELS = {
 }
 _NONE = {
     Which.OPEN: "Không có nhiệm vụ đang thực hiện",
+    Which.UNREPORTED: "Không có nhiệm vụ chưa báo hoàn thành",
     Which.OVERDUE: "Không có nhiệm vụ quá hạn",
     Which.IN_TIME: "Không có nhiệm vụ trong hạn",
+    Which.DUE: "Không có nhiệm vụ sắp đến hạn",
     Which.WAITING: "Không có nhiệm vụ chờ xác nhận hoàn thành",
     Which.STANDING: "Không có nhiệm vụ thường xuyên",
     Which.UNDATED: "Không có nhiệm vụ chưa có hạn",
@@ -82,6 +86,8 @@ def _line(result: Result) -> str:
         name = notice_name(result.notice) if result.notice else ""
         return f"{name}{where}"
     gone = " (đã thu hồi)" if result.task.withdrawn_at else ""
+    if result.task.replaced_by_number is not None:
+        gone = f" (được thay bằng {code(result.task.replaced_by_number)})"
     lead = f" – {result.task.lead_body.name}" if not where and result.task.lead_body else ""
     return f"{named(result.task)}{gone}{where or lead}"
 

@@ -52,8 +52,17 @@ def totals(units: Sequence[UnitTotal], at: datetime) -> str:
     """*/tinhhinh* in the group: totals by unit, and nothing of a task or a person. `at`: local time."""
     if not units:
         return "Hiện chưa có nhiệm vụ nào."
+    return _totals(f"Tình hình lúc {hour(at)}, {full_day(at.date())}", units)
+
+
+def period_totals(units: Sequence[UnitTotal], name: str) -> str:
+    """Unasked, after the chair's report, where the office wants it. `name`: of the week or the month."""
+    return _totals(f"Số liệu {name}, theo đơn vị", units)
+
+
+def _totals(opening: str, units: Sequence[UnitTotal]) -> str:
     whole = sum(each.total for each in units)
-    lines = [f"Tình hình lúc {hour(at)}, {full_day(at.date())}: {whole} nhiệm vụ"]
+    lines = [f"{opening}: {whole} nhiệm vụ"]
     lines += [f"{_unit_name(each)} {each.total} nhiệm vụ ({_boxes(each)})" for each in units[:_MOST_UNITS]]
     rest = units[_MOST_UNITS:]
     if rest:

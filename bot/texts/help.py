@@ -25,7 +25,7 @@ _MEMBER = (
     "• xin lùi đến 25/02 vì … · xin thêm 3 ngày: xin gia hạn\n"
     "• việc: các nhiệm vụ đang thực hiện; việc 104: xem một nhiệm vụ; tìm <vài chữ>\n"
     "• nhắc lại chiều · dừng tin sáng · vắng 20/2 đến 25/2\n"
-    "Nhiều nhiệm vụ thì ghi số: 104 xong; 108 60%"
+    "Nhiều nhiệm vụ thì ghi số: 104 xong; 108 60%. Báo nhầm, gõ trong 10 phút: bỏ"
 )
 
 # A head has what a member has, in fewer lines, and what is theirs alone.
@@ -35,7 +35,7 @@ _HEAD = (
     "• duyệt: báo cáo của phần đã giao lại\n"
     "• 104 không thuộc đơn vị: đề nghị chuyển đơn vị khác\n"
     "• việc · việc 104 · việc quá hạn · tìm <vài chữ> · dừng tin sáng · vắng 20/2 đến 25/2\n"
-    "Nhiều nhiệm vụ thì ghi số: 104 xong; 108 60%"
+    "Nhiều nhiệm vụ thì ghi số: 104 xong; 108 60%. Báo nhầm, gõ trong 10 phút: bỏ"
 )
 
 _LEADER = (
@@ -44,7 +44,7 @@ _LEADER = (
     "• duyệt: báo hoàn thành, gia hạn, đề xuất hạn đang chờ · 104 hạn 25/02\n"
     "• vướng mắc: chưa có ý kiến chỉ đạo · giao ban: việc đưa vào giao ban\n"
     "• giao <nội dung> cho <đơn vị>, hạn <ngày>\n"
-    "• chỉ tiêu: số liệu các xóm · xuất báo cáo · xuất excel: tệp Word, Excel để in\n"
+    "• báo cáo: tuần, tháng, theo thông báo; bản Word, Excel, hình · theo xóm · chỉ tiêu: số liệu các xóm\n"
     "• việc 104 · việc quá hạn · tìm <vài chữ> · đổi chủ trì 104 <đơn vị> · vắng 20/2 đến 25/2\n"
     "Mỗi sáng làm việc có nhiều nhất một tin gửi đồng chí; vướng mắc được báo ngay."
 )
@@ -58,6 +58,6 @@ _OFFICE = (
     "• ghi thay 104 xong · tình hình · việc 104 · việc quá hạn · tìm <vài chữ> · nhật ký 104 · duyệt · giao ban"
     " · đổi chủ trì 104 <đơn vị> · thu hồi 104\n"
     "• lịch nghỉ · nhắc việc · vắng · không liên lạc: ai chưa nhận được tin"
-    " · chỉ tiêu: số liệu các xóm · xuất báo cáo · xuất excel\n"
+    " · chỉ tiêu: số liệu các xóm · báo cáo · theo xóm\n"
     "Không nhập văn bản mật."
 )

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from bot.actions.indicators import Wanted
-from bot.texts.words import clip, number, quoted
+from bot.texts.words import and_more, clip, code, number, quoted
 from storage.indicators import LONGEST_NAME, Indicator
 from storage.people import Place
 
+_TARGETS = 5
 EXAMPLE = "thêm chỉ tiêu BHYT; 100%; người; đến 31/12; từng xóm"
 
 
@@ -31,18 +32,39 @@ def ask_scope(name: str) -> str:
     return f"{quoted(clip(name, 60))}: hỏi từng khối, xóm, hay một số chung toàn địa bàn? Chưa ghi gì khi chưa chọn."
 
 
-def confirm(wanted: Wanted, places: Sequence[Place], total: int, sentence: str | None = None) -> str:
-    """Everything that will be stored, before the press. `places`: those that are named, of `total`."""
+def confirm(
+    wanted: Wanted, places: Sequence[Place], total: int, sentence: str | None = None, unknown: Sequence[str] = ()
+) -> str:
+    """Everything that will be stored, before the press. `places`: those that are named, of `total`; `unknown`: in no roster."""
     lines = [f"Chỉ tiêu {quoted(wanted.name)}, gọi tắt {quoted(wanted.short)}. Chưa ghi gì."]
     if sentence:
         lines.append(f"Văn bản ghi: {quoted(clip(sentence, 120))}")
     lines.append(f"Cần đạt: {_value(wanted)}, đếm theo {wanted.unit}{_until(wanted)}")
     lines.append(_scope(wanted, places, total))
+    if unknown:
+        lines.append(f"Chưa có trong danh sách: {clip(', '.join(unknown), 120)}")
     if wanted.base is not None:
         source = f", {wanted.base_source}" if wanted.base_source else ""
         on = f" ({wanted.base_on:%d/%m/%Y}{source})" if wanted.base_on else ""
         lines.append(f"Ban đầu: {number(wanted.base)}{'%' if wanted.in_percent else f' {wanted.unit}'}{on}")
     return "\n".join(lines)
+
+
+def targets(found: Sequence[tuple[int, str]], total: int) -> str:
+    """The targets of the drafts under review. `found`: the numbers and sentences that are shown, of `total`."""
+    lines = [f"{total} mức cần đạt trong dự thảo, bấm số để đưa thành chỉ tiêu theo dõi. Chưa ghi gì."]
+    lines += [f"{code(draft)}: {quoted(clip(sentence, 90))}" for draft, sentence in found[:_TARGETS]]
+    return "\n".join([*lines, *and_more(min(len(found), _TARGETS), total, "mức cần đạt")])
+
+
+def no_targets() -> str:
+    """Every one of them is an indicator by now."""
+    return "Dự thảo không còn mức cần đạt nào chưa thành chỉ tiêu. Chưa có gì thay đổi. Xem, gõ: chỉ tiêu"
+
+
+def unknown_places(names: Sequence[str]) -> str:
+    """The notice names places, and the roster has none of them."""
+    return f"Chưa ghi gì. Văn bản nêu nơi chưa có trong danh sách: {clip(', '.join(names), 200)}"
 
 
 def base_offered(wanted: Wanted, sentence: str) -> str:

@@ -1,7 +1,9 @@
 """What was given on comes back: reports of parts before the head, their obstacles, what the delegate is answered."""
 
 from collections.abc import Sequence
+from datetime import date
 
+from bot.texts.undoing import BY_MISTAKE
 from bot.texts.words import (
     LIST_LIMIT,
     and_more,
@@ -9,11 +11,14 @@ from bot.texts.words import (
     code,
     codes,
     comrade,
+    day,
+    decider,
     first_upper,
     hour,
     named,
     pronoun,
     quoted,
+    unchanged,
 )
 from scheduler.calendar import WorkingCalendar
 from storage.obstacles import Obstacle
@@ -40,6 +45,54 @@ def turn_reported(report: ProgressReport, part: Assignment, calendar: WorkingCal
     number = part.task.number
     told = _report(report, part, calendar)
     return f"Để biết, đã báo xong một kỳ: {told}\nBáo xong kỳ này lên trên, trả lời: {number} xong"
+
+
+def several_reported(
+    waiting: Sequence[tuple[ProgressReport, Assignment]],
+    known: Sequence[tuple[ProgressReport, Assignment]],
+    calendar: WorkingCalendar,
+) -> str:
+    """To the head: what one sentence reported. `waiting` waits for their word; the rest (`known`) is only to know."""
+    report, _ = (waiting or known)[0]
+    at = calendar.local(report.at)
+    told = f"{comrade(report.reported_by)} báo lúc {hour(at)}, {at:%d/%m/%Y}"
+    room = LIST_LIMIT
+    lines = []
+    if waiting:
+        lines.append(f"Chờ đồng chí xem {len(waiting)} báo cáo hoàn thành ({told}):")
+        lines += [f"{_which(part)} – {_short_product(report)}" for report, part in waiting[:room]]
+        room -= len(waiting[:room])
+    if known and room:
+        lines.append(f"Để biết ({told}):")
+        lines += [f"{_which(part)}: {_known(part)}" for _, part in known[:room]]
+        room -= len(known[:room])
+    total = len(waiting) + len(known)
+    return "\n".join(lines + and_more(LIST_LIMIT - room, total, "báo cáo"))
+
+
+def _which(part: Assignment) -> str:
+    where = f" ({part.place.name})" if part.place else ""
+    return f"{code(part.task.number)}{where} {clip(part.task.short_name, 60)}"
+
+
+def _short_product(report: ProgressReport) -> str:
+    if not report.product:
+        return "chưa nêu kết quả"
+    return "không kèm kết quả" if report.product == _NOTHING else quoted(clip(report.product, 40))
+
+
+def _known(part: Assignment) -> str:
+    return "phần phối hợp đã xong" if part.part is Part.COOPERATING else "đã xong một kỳ"
+
+
+def which_lacks(waiting: Sequence[Assignment]) -> str:
+    """To the head, who asks for more in reply to a message about several reports."""
+    return f"Đề nghị bổ sung báo cáo nào trong {len(waiting)} báo cáo? Chưa ghi gì khi đồng chí chưa chọn."
+
+
+def instead_of(head: Member) -> str:
+    """Before what goes to whoever stands in for the head."""
+    return f"Thay {comrade(head)}."
 
 
 def _report(report: ProgressReport, part: Assignment, calendar: WorkingCalendar) -> str:
@@ -134,8 +187,17 @@ def accepted_told(part: Assignment, decision: Decision) -> str:
     return f"{who} đã đồng ý báo cáo của {calling} về {named(part.task)}. Cảm ơn {calling}."
 
 
-def obstacle(found: Obstacle, calendar: WorkingCalendar) -> str:
-    """To the head: what a member of the unit met in the work that was given on."""
+def several_accepted_told(parts: Sequence[Assignment], decision: Decision) -> str:
+    """To the delegate: the head accepted several of their reports at once."""
+    member = parts[0].member
+    calling = pronoun(member) if member else "đơn vị"
+    who = first_upper(comrade(decision.decided_by))
+    numbers = codes([part.task.number for part in parts])
+    return f"{who} đã đồng ý {len(parts)} báo cáo của {calling}: {clip(numbers, 300)}. Cảm ơn {calling}."
+
+
+def obstacle(found: Obstacle, calendar: WorkingCalendar, goes_up: date, today: date) -> str:
+    """To the head: what a member of the unit met in the work that was given on. `goes_up`: the morning on which it does."""
     task = found.assignment.task
     at = calendar.local(found.at)
     return "\n".join(
@@ -143,16 +205,31 @@ def obstacle(found: Obstacle, calendar: WorkingCalendar) -> str:
             f"Vướng mắc của phần đã giao lại: {named(task)}",
             f"{first_upper(comrade(found.reported_by))} báo lúc {hour(at)}, {at:%d/%m}: {quoted(clip(found.words, 400))}",
             "Đồng chí trả lời người báo, hoặc chuyển lên trên để xin ý kiến chỉ đạo.",
+            f"Đến sáng {day(goes_up, today)} chưa có trả lời, vướng mắc được chuyển lên lãnh đạo.",
         ]
     )
 
 
-def obstacle_received(found: Obstacle, head: Member) -> str:
+def obstacle_received(found: Obstacle, head: Member, goes_up: date, today: date) -> str:
     """To the delegate: their obstacle is with the head."""
     task = found.assignment.task
     return (
         f"Đã ghi vướng mắc của {named(task)}:\n{quoted(clip(found.words, 300))}\n"
-        f"Đã chuyển {comrade(head)} xem trước. Hạn chưa thay đổi."
+        f"Đã chuyển {comrade(head)} xem trước; chưa có trả lời thì sáng {day(goes_up, today)} chuyển lên lãnh đạo.\n"
+        f"{unchanged(task, today)}\n{BY_MISTAKE}"
+    )
+
+
+def gone_up(found: Obstacle, recipient: Member, leader: Member | None, at: date, today: date) -> str:
+    """To the head and to whoever met it: it waited as long as it may, and is before the deciding leader now."""
+    to = f"{decider(leader)} và Văn phòng" if leader else "Văn phòng"
+    who = first_upper(
+        pronoun(found.reported_by) if found.reported_by_id == recipient.id else comrade(found.reported_by)
+    )
+    return (
+        f"Vướng mắc của {named(found.assignment.task)} đã được chuyển {to} để xin ý kiến chỉ đạo.\n"
+        f"{who} báo ngày {at:%d/%m}: {quoted(clip(found.words, 200))}\n"
+        f"{unchanged(found.assignment.task, today)} Ý kiến chỉ đạo sẽ gửi người báo và trưởng đơn vị."
     )
 
 

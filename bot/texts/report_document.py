@@ -32,6 +32,10 @@ KIND = "BÁO CÁO"
 ABOUT = "Tiến độ thực hiện {what}"
 ALL = "các thông báo kết luận và nhiệm vụ được giao"
 PERIOD = "các thông báo kết luận từ {first} đến {last}"
+ABOUT_SPAN = "Kết quả thực hiện nhiệm vụ {span}"
+SPAN = "từ {first} đến {last}"
+MONTH = "tháng {month} năm {year}"
+SPAN_WHAT = "nhiệm vụ được giao {span}"
 OPENING = "Thực hiện {what}, {issuer} báo cáo tiến độ đến {hour}, {day} như sau:"
 CLOSING = "Trên đây là báo cáo tiến độ thực hiện {what}, {issuer} trân trọng báo cáo./."
 
@@ -47,6 +51,22 @@ BY_UNIT = "Kết quả theo đơn vị chủ trì:"
 UNIT_HEADINGS = ("TT", "Đơn vị", "Tổng số")
 SUM = "Cộng"
 NO_UNIT = "Chưa ghi đơn vị"
+
+BY_PLACE = "Phần việc theo khối, xóm:"
+PLACE_HEADINGS = ("TT", "Khối, xóm", "Tổng số", "Hoàn thành", "Chờ xác nhận", "Trong hạn", "Quá hạn", "Không có hạn")
+INDICATORS = "Kết quả thực hiện các chỉ tiêu:"
+INDICATOR_HEADINGS = ("TT", "Chỉ tiêu", "Cần đạt", "Hiện nay", "Báo cáo trong tháng")
+NO_FIGURE = "chưa có số liệu"
+BASE = "ban đầu {base}"
+ONE_FIGURE = "số chung toàn địa bàn"
+REPORTED = "{number}/{places} nơi đã báo"
+FULL = "{number} nơi đạt 100%"
+SILENT = "{name}: {number} nơi chưa báo số liệu tháng {month:%m/%Y}, gồm {places}."
+DONE_IN = "Từ {first} đến {last}, hoàn thành: {number}."
+DONE_HEADINGS = ("TT", "Nhiệm vụ", "Chủ trì", "Ngày báo hoàn thành", "So với hạn")
+MORE_DONE = "và {number} khác."
+LATE_BY = "quá {days} ngày làm việc"
+IN_TIME = "đúng hạn"
 
 TROUBLE = "II. NHIỆM VỤ QUÁ HẠN, VƯỚNG MẮC"
 LATE = "1. Nhiệm vụ đang thực hiện quá hạn: {number}."
@@ -66,8 +86,12 @@ _DAY = re.compile(r"ngày (\d\d)/(\d\d)/(\d{4})")
 
 def document_day(day: date) -> str:
     """`ngày 05 tháng 02 năm 2026`: a zero before days under 10 and before the months 1 and 2."""
-    month = f"{day.month:02d}" if day.month <= 2 else f"{day.month}"
-    return f"ngày {day.day:02d} tháng {month} năm {day.year}"
+    return f"ngày {day.day:02d} tháng {document_month(day)} năm {day.year}"
+
+
+def document_month(day: date) -> str:
+    """`01`, `3`: a zero before the months 1 and 2."""
+    return f"{day.month:02d}" if day.month <= 2 else f"{day.month}"
 
 
 def notice_in_document(notice: Notice) -> str:

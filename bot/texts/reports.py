@@ -155,6 +155,8 @@ def actions(assignment: Assignment, today: date) -> str:
 
 def wrong_state(task: Task, state: State) -> str:
     """A report on what is signed off, or has moved on."""
+    if task.replaced_by_number is not None:
+        return f"{named(task)} được thay bằng {code(task.replaced_by_number)}. Chưa ghi gì. Xem danh sách, gõ: việc"
     if task.withdrawn_at is not None:
         return f"{named(task)} đã được thu hồi, không phải thực hiện nữa. Chưa ghi gì. Xem danh sách, gõ: việc"
     if state is State.ENDED:

@@ -1,6 +1,7 @@
 """One member as the office sees them: all that is known, and what came of inviting, testing, changing."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from bot.actions.roster import Edited
@@ -14,11 +15,22 @@ from bot.texts.words import ROLE_NAMES, clip, comrade, first_upper, full_day, ho
 from scheduler.calendar import WorkingCalendar
 from storage.accounts import Account, Reach
 from storage.deliveries import Delivery, DeliveryState
-from storage.people import Member
+from storage.people import Member, Role
 
 _LONG, _VALUE = 160, 80
 INVITE, TEST, EDIT, REMOVE = "Mời lại", "Gửi tin thử", "Sửa", "Bỏ khỏi danh sách"
+ADD = "Mã cho kênh khác, giữ tài khoản cũ"
 UNLINK, LEAVE = "Bỏ tài khoản cũ, mời lại", "Thôi"
+_MAY_THEN = {
+    Role.CHAIR: "xem được mọi nhiệm vụ, giao và thu hồi nhiệm vụ, xác nhận hoàn thành, quyết định hạn, cho ý kiến chỉ đạo",
+    Role.DEPUTY: (
+        "xem được mọi nhiệm vụ; với đơn vị phụ trách: giao nhiệm vụ, xác nhận hoàn thành, quyết định hạn, cho ý kiến chỉ đạo"
+    ),
+    Role.OFFICE: (
+        "xem được mọi nhiệm vụ, nhập thông báo, giao và thu hồi nhiệm vụ, ghi thay mọi người, sửa danh sách thành viên, "
+        "mời người vào kênh, đặt quy tắc nhắc việc"
+    ),
+}
 _HOW = (
     "Ví dụ: sửa Hùng; điện thoại 0912 345 678; chức danh Phó Trưởng phòng; đơn vị Phòng Kinh tế (trưởng)\n"
     "Các mục: họ tên, xưng hô, chức danh, đơn vị, trưởng đơn vị, đứng đầu xóm, phụ trách xóm, vai trò, đơn vị phụ trách, "
@@ -115,6 +127,17 @@ def edited(done: Edited) -> str:
     if done.new.role is not done.old.role and done.new.role.needs_confirmation:
         lines.append("Người chưa vào kênh: vai trò này chỉ có hiệu lực khi đồng chí xác nhận tài khoản vào.")
     return "\n".join(lines)
+
+
+def ask_rise(wanted: Edited) -> str:
+    """Before somebody becomes a leader or of the office: what they may then, and what else would change."""
+    old, new = wanted.old, wanted.new
+    others = replace(new, role=old.role)
+    more = f"\nCùng lúc: {clip(changes(old, others), _LONG)}" if others.differs_in(old) else ""
+    return (
+        f"Đặt vai trò {ROLE_NAMES[new.role]} cho {new.name} (nay là {ROLE_NAMES[old.role]})?\n"
+        f"Người này sẽ {_MAY_THEN[new.role]}.{more}\nChưa ghi gì khi đồng chí chưa bấm."
+    )
 
 
 def nothing_edited(member: Member) -> str:

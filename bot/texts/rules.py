@@ -40,7 +40,8 @@ def policy(rules: Policy) -> str:
             f"Quá hạn {rules.deputy_after} ngày làm việc: trình Phó Chủ tịch; {rules.chair_after} ngày: trình Chủ tịch.",
             f"Vướng mắc {rules.obstacle_after} ngày làm việc chưa có ý kiến: trình Chủ tịch.",
             f"Thường xuyên: mỗi tháng một lần, vào ngày làm việc cuối tính đến ngày {rules.standing_day}.",
-            f"{first_upper(_quiet(rules.quiet_from, rules.quiet_to))}. Báo cáo tuần lúc {hour(rules.week_hour)}.",
+            f"{first_upper(_quiet(rules.quiet_from, rules.quiet_to))}. Báo cáo tuần, tháng lúc {hour(rules.week_hour)}"
+            f"{', rồi gửi số liệu theo đơn vị vào nhóm' if rules.group_totals else ''}.",
         ]
     )
 
@@ -54,6 +55,7 @@ def how_to_change() -> str:
             "• nhắc lúc 7 giờ 30 · nhắc chiều lúc 15 giờ 30 · báo cáo tuần 15 giờ 30",
             "• yên lặng 20 giờ đến 7 giờ · thường xuyên ngày 25",
             "• trình phó chủ tịch sau 1 ngày · trình chủ tịch sau 3 ngày · vướng mắc sau 2 ngày",
+            "• gửi số liệu vào nhóm · không gửi số liệu vào nhóm: theo đơn vị, sau báo cáo tuần, tháng",
             "• nhắc mặc định: bỏ mọi thay đổi",
             "Riêng một nhiệm vụ: 104 nhắc gấp · 104 nhắc trước 10, 5, 2 · 104 nhắc như thường",
         ]
@@ -132,6 +134,8 @@ def _said(name: str, values: Mapping[str, Any]) -> str:
             return f"vướng mắc sau {value} ngày"
         case "week_hour":
             return f"báo cáo tuần lúc {hour(value)}"
+        case "group_totals":
+            return "gửi số liệu theo đơn vị vào nhóm" if value else "không gửi số liệu vào nhóm"
         case _:
             return _quiet(values["quiet_from"], values["quiet_to"])
 

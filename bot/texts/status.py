@@ -4,25 +4,42 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bot.texts.status_lists import overdue_line, with_lead
 from bot.texts.waiting import Pile
-from bot.texts.words import and_more, code, comrade, day, full_day, hour, last_moment, named, outside, pronoun
+from bot.texts.words import and_more, clip, code, day, first_upper, full_day, hour, outside, pronoun
 from scheduler.calendar import WorkingCalendar
-from scheduler.policy import overdue_days
 from storage.obstacles import Obstacle
 from storage.people import Member
 from storage.states import Bucket
 from storage.tasks import Task
 
-PAGE = 8
 _MOST_LINES = 8
+_ORDER = (
+    Bucket.OVERDUE, Bucket.IN_TIME, Bucket.STANDING, Bucket.UNDATED, Bucket.DONE_ON_TIME, Bucket.DONE_LATE,
+)  # fmt: skip
+"""As the boxes are read."""
+_NAME = 60  # characters of a filter in the first line
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """Beside the units that a deputy has in charge all there is: `name` is `Cả xã`."""
+
+    name: str
+    total: int
+    overdue: int
 
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """What `/status` shows."""
+    """What `/status` shows. `before`: the boxes a week ago. `name`: whose or what tasks these are, empty for all."""
 
     counts: Mapping[Bucket, int]
+    before: Mapping[Bucket, int] | None = None
+    name: str = ""
+    whole: Whole | None = None
     due_today: Sequence[Task] = ()
+    due_week: int = 0  # from today to Sunday
     overdue: Sequence[Task] = ()
     obstacles: Sequence[Obstacle] = ()
     sign_offs: int = 0
@@ -39,22 +56,45 @@ class Board:
 def status(board: Board, at: datetime, *, owner: Member | None, calendar: WorkingCalendar) -> str:
     """`at`: local time. `owner`: whose own tasks these are; None for the organisation's."""
     today, counts = at.date(), board.counts
-    whose = f"nhiệm vụ của {pronoun(owner)}" if owner else "nhiệm vụ"
-    first = f"Tình hình lúc {hour(at)}, {full_day(today)}: {board.total} {whose}"
+    whose = f"nhiệm vụ của {pronoun(owner)}" if owner and not board.name else "nhiệm vụ"
+    when = f"lúc {hour(at)}, {full_day(today)}: {board.total} {whose}"
     if owner is not None and outside(owner):
-        return "\n".join([first, *_asked_counts(counts), "Xem danh sách, gõ: việc"])
-    today_part = f" (hôm nay {len(board.due_today)})" if board.due_today else ""
-    lines = [
-        first,
-        f"Đang thực hiện: quá hạn {counts[Bucket.OVERDUE]} · trong hạn {counts[Bucket.IN_TIME]}{today_part}",
-        f"Thường xuyên {counts[Bucket.STANDING]} · chưa có hạn {counts[Bucket.UNDATED]}",
-        f"Hoàn thành: đúng hạn {counts[Bucket.DONE_ON_TIME]} · quá hạn {counts[Bucket.DONE_LATE]}",
-    ]
+        return "\n".join([f"Tình hình {when}", *_asked_counts(counts), "Xem danh sách, gõ: việc"])
+    lines = [f"{first_upper(clip(board.name, _NAME))}, {when}" if board.name else f"Tình hình {when}", *_boxes(board)]
+    if board.whole is not None:
+        lines.append(f"{board.whole.name}: {board.whole.total} nhiệm vụ, trong đó {board.whole.overdue} quá hạn")
     lines += _obstacle(board, today, calendar)  # on top until it is answered
     last = _waits(board)
-    details = [f"Quá hạn: {_overdue_line(task, today, calendar)}" for task in board.overdue[:2]]
-    details += [f"Hôm nay: {_with_lead(task)}" for task in board.due_today[:1]]
+    details = [f"Quá hạn: {overdue_line(task, today, calendar)}" for task in board.overdue[:2]]
+    details += [f"Hôm nay: {with_lead(task)}" for task in board.due_today[:1]]
     return "\n".join([*lines, *details[: _MOST_LINES - len(lines) - len(last)], *last])
+
+
+def _boxes(board: Board) -> list[str]:
+    """The six boxes, each with its change since last week where it has one; the first change says since when."""
+    changed = {box: change for box in _ORDER if (change := _change(board, box))}
+    notes = {box: [f"{'tăng' if change > 0 else 'giảm'} {abs(change)}"] for box, change in changed.items()}
+    for first in list(notes)[:1]:
+        notes[first][0] += " so với tuần trước"
+    soon = notes.setdefault(Bucket.IN_TIME, [])
+    if board.due_today:
+        soon.append(f"hôm nay {len(board.due_today)}")
+    if board.due_week > len(board.due_today):
+        soon.append(f"tuần này {board.due_week}")
+
+    def shown(box: Bucket) -> str:
+        beside = f" ({'; '.join(notes[box])})" if notes.get(box) else ""
+        return f"{board.counts[box]}{beside}"
+
+    return [
+        f"Đang thực hiện: quá hạn {shown(Bucket.OVERDUE)} · trong hạn {shown(Bucket.IN_TIME)}",
+        f"Thường xuyên {shown(Bucket.STANDING)} · chưa có hạn {shown(Bucket.UNDATED)}",
+        f"Hoàn thành: đúng hạn {shown(Bucket.DONE_ON_TIME)} · quá hạn {shown(Bucket.DONE_LATE)}",
+    ]
+
+
+def _change(board: Board, box: Bucket) -> int:
+    return board.counts[box] - board.before[box] if board.before is not None else 0
 
 
 def _asked_counts(counts: Mapping[Bucket, int]) -> list[str]:
@@ -89,72 +129,3 @@ def _waits(board: Board) -> list[str]:
 def empty() -> str:
     """Before anything was given out."""
     return "Hiện chưa có nhiệm vụ nào. Có nhiệm vụ mới, Văn phòng sẽ báo qua kênh này."
-
-
-def _with_lead(task: Task) -> str:
-    return f"{named(task)} – {task.lead_body.name}" if task.lead_body else named(task)
-
-
-def _overdue_line(task: Task, today: date, calendar: WorkingCalendar) -> str:
-    due_on = task.due_on or today
-    days = overdue_days(due_on, today, calendar)
-    return f"{_with_lead(task)}, {days} ngày làm việc" if days else f"{_with_lead(task)}, hạn {day(due_on, today)}"
-
-
-def overdue_list(tasks: Sequence[Task], page: int, today: date, calendar: WorkingCalendar) -> str:
-    """What, who, working days: the longest overdue first."""
-    if not tasks:
-        return "Không có nhiệm vụ quá hạn."
-    return _paged("Quá hạn", [_overdue_with_people(task, today, calendar) for task in tasks], page)
-
-
-def _overdue_with_people(task: Task, today: date, calendar: WorkingCalendar) -> str:
-    open_places = sum(item.place is not None and item.is_open for item in task.leads)
-    if open_places:
-        return f"{_overdue_line(task, today, calendar)} ({open_places} khối, xóm chưa xong)"
-    people = [comrade(item.member) for item in task.leads if item.member]
-    who = f" ({', '.join(people)})" if people else ""
-    return f"{_overdue_line(task, today, calendar)}{who}"
-
-
-def due_today_list(tasks: Sequence[Task], page: int) -> str:
-    """What and who."""
-    if not tasks:
-        return "Hôm nay không có nhiệm vụ đến hạn."
-    return _paged("Đến hạn hôm nay", [_with_lead(task) for task in tasks], page)
-
-
-def in_time_list(tasks: Sequence[Task], page: int, today: date) -> str:
-    """What, who, until when."""
-    if not tasks:
-        return "Không có nhiệm vụ đang thực hiện trong hạn."
-    lines = [f"{_with_lead(task)}, {last_moment(task, today)}" for task in tasks]
-    return _paged("Đang thực hiện trong hạn", lines, page)
-
-
-def undated_list(tasks: Sequence[Task], page: int) -> str:
-    """What and who."""
-    if not tasks:
-        return "Không có nhiệm vụ chưa có hạn."
-    return _paged("Chưa có hạn", [_with_lead(task) for task in tasks], page)
-
-
-def standing_list(tasks: Sequence[Task], page: int) -> str:
-    """What and who."""
-    if not tasks:
-        return "Không có nhiệm vụ thường xuyên."
-    return _paged("Thường xuyên", [_with_lead(task) for task in tasks], page)
-
-
-def done_list(tasks: Sequence[Task], page: int) -> str:
-    """With the day of the report."""
-    if not tasks:
-        return "Chưa có nhiệm vụ hoàn thành."
-    lines = [f"{_with_lead(task)}, báo xong {task.reported_on:%d/%m}" for task in tasks if task.reported_on]
-    return _paged("Hoàn thành", lines, page)
-
-
-def _paged(title: str, lines: Sequence[str], page: int) -> str:
-    first = page * PAGE
-    shown = lines[first : first + PAGE]
-    return "\n".join([f"{title}: {len(lines)} nhiệm vụ", *shown, *and_more(first + len(shown), len(lines))])

@@ -77,6 +77,9 @@ EVENTS: dict[str, str] = {
     "transfer_declined": "giữ nguyên đơn vị thực hiện",
     "transfer_taken_back": "thôi đề nghị chuyển đơn vị khác",
     "withdrawn": "thu hồi nhiệm vụ",
+    "replaced": "chuyển sang nhiệm vụ khác",
+    "stands_for": "thay cho nhiệm vụ cũ",
+    "kept": "giữ khi thông báo thay đổi",
     "deadline_moved": "đặt hạn mới",
     "date_proposed": "đề xuất hạn",
     "extension_asked": "xin gia hạn",
@@ -228,6 +231,8 @@ def _details(entry: JournalEntry) -> str:
         parts.append(f"đến {_day(until)}")
     if new.get("percent") is not None:
         parts.append(f"{new['percent']}%")
+    if new.get("task") is not None:
+        parts.append(code(new["task"]))
     if said:
         parts.append(quoted(clip(said, _WORDS)))
     return f": {', '.join(dict.fromkeys(parts))}" if parts else ""

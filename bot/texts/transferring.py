@@ -15,6 +15,7 @@ from bot.texts.words import (
 )
 from scheduler.calendar import WorkingCalendar
 from storage.people import Body, Member
+from storage.states import Part
 from storage.tasks import Assignment, Task
 from storage.transfers import TransferRequest
 
@@ -48,6 +49,18 @@ def not_theirs_to_ask(assignment: Assignment) -> str:
     return (
         f"{named(assignment.task)} do {head} phân công. Chưa ghi gì.\n"
         f"Không thuộc phần việc của đồng chí, xin báo {head}: {assignment.task.number} vướng <nội dung>"
+    )
+
+
+def lead_not_theirs(assignment: Assignment) -> str:
+    """To whoever has another part in it: they ask for no other lead, only for their own part to go to another unit."""
+    number = assignment.task.number
+    if assignment.part is Part.DELEGATED:
+        return not_theirs_to_ask(assignment)
+    return (
+        f"{named(assignment.task)}: không do đơn vị chủ trì nên đơn vị không đổi được. Chưa ghi gì.\n"
+        f"Phần việc không thuộc đơn vị, trả lời: {number} không thuộc đơn vị, vì <lý do>\n"
+        f"Có ý kiến khác, trả lời: {number} vướng <nội dung>"
     )
 
 

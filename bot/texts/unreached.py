@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.texts.reports import BLOCKED, NO_ACCOUNT
 from bot.texts.words import addressed, and_more, code, codes, first_upper, last_moment, named
-from storage.deliveries import TOO_OLD
+from storage.deliveries import TOO_OLD, UNCERTAIN
 from storage.people import Member
 from storage.tasks import Task
 
@@ -20,12 +20,16 @@ def undelivered(member: Member, tasks: Sequence[Task], reason: str, today: date)
     if tasks:
         shown = [f"{named(task)} ({last_moment(task, today)})" for task in tasks[:_TASKS_NAMED]]
         content = [f"Nội dung cần báo: {'; '.join(shown)}{_others(tasks, _TASKS_NAMED)}."]
-    way = "nhờ bỏ chặn kênh trên ứng dụng" if reason == BLOCKED else f"tạo mã mời khác, gõ: mời {member.name}"
+    ask = f"Đề nghị báo bằng điện thoại; tạo mã mời khác, gõ: mời {member.name}"
+    if reason == BLOCKED:
+        ask = "Đề nghị báo bằng điện thoại; nhờ bỏ chặn kênh trên ứng dụng"
+    elif reason == UNCERTAIN:
+        ask = "Đề nghị gọi điện hỏi đã thấy tin chưa."
     return "\n".join(
         [
             f"Chưa gửi được tin tới: {member.name} ({_reason(reason)}).",
             *content,
-            f"Đề nghị báo bằng điện thoại; {way}",
+            ask,
             f"Đã gọi điện báo rồi, trả lời: đã báo {member.name}",
         ]
     )
@@ -91,4 +95,4 @@ def _described(member: Member) -> str:
 
 def _reason(reason: str) -> str:
     """For people. A reason in the words of a platform is not."""
-    return reason if reason in (NO_ACCOUNT, BLOCKED, TOO_OLD) else "ứng dụng nhắn tin không nhận"
+    return reason if reason in (NO_ACCOUNT, BLOCKED, TOO_OLD, UNCERTAIN) else "ứng dụng nhắn tin không nhận"

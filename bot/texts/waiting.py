@@ -26,6 +26,7 @@ class Pile:
 
     `title` heads them in the list, `what` follows their number (`2 đề nghị gia hạn`). `opens_all`: one button opens all of
     them together, so that the list only counts them. `together`: a button that decides on all at once, and its value.
+    `is_part`: only some of those that wait, as a filter has it.
     """
 
     title: str
@@ -33,6 +34,7 @@ class Pile:
     entries: Sequence[Entry]
     opens_all: bool = False
     together: tuple[str, Any] | None = None
+    is_part: bool = False
 
     def counted(self) -> str:
         """`2 đề nghị gia hạn (NV104, NV107)`."""
@@ -67,4 +69,9 @@ def _named(pile: Pile, room: int) -> list[str]:
         shown -= 1  # for the line that says how many more
     if shown <= 0:
         return []
-    return [entry.line for entry in pile.entries[:shown]] + and_more(shown, total)
+    return [entry.line for entry in pile.entries[:shown]] + and_more(shown, total, _counted(pile.entries[shown:]))
+
+
+def _counted(hidden: Sequence[Entry]) -> str:
+    """What those are that are not named: of one task there may be one for each place."""
+    return "nhiệm vụ" if len({entry.number for entry in hidden}) == len(hidden) else "khối, xóm"

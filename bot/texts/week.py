@@ -1,28 +1,35 @@
-"""The week, to the chair: model message 19. The boxes always add up to the first line."""
+"""The week and the month, to the chair: model message 19. The boxes always add up to the first line."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from bot.texts.waiting import Pile
-from bot.texts.words import addressed, clip, code, codes
+from bot.texts.words import addressed, clip, code, codes, first_upper, period_name
 from storage.obstacles import Obstacle
 from storage.people import Member
 from storage.states import Bucket
 from storage.tasks import Task
 
 _CODES = 90  # characters of a list of numbers
+ENCLOSED = "Kèm: hình tiến độ; báo cáo Word (dự thảo, chưa có số)"
+PICTURED = "Kèm: hình tiến độ"
 
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """What the chair is told of a week. `first` and `last`: its days, a Monday and its last working day up to Friday."""
+    """What is told of a week, of a month, or of both. `first` and `last`: the days of the week; `month`: the first of it.
 
-    first: date
-    last: date
+    Without `due_next` and the rest it is of a time that is over.
+    """
+
     counts: Mapping[Bucket, int]
-    risen: Mapping[Bucket, int]
-    """How many more are in the two boxes of finished work than a week ago."""
+    first: date | None = None
+    last: date | None = None
+    month: date | None = None
+    risen: Mapping[Bucket, int] = field(default_factory=dict)
+    """How many more are in the two boxes of finished work than when the week began."""
+    risen_in_month: Mapping[Bucket, int] = field(default_factory=dict)
     standing_reported: int = 0
     """Of the standing work: reported on this month."""
     obstacles: Sequence[Obstacle] = ()
@@ -33,28 +40,68 @@ class Week:
     briefing: Sequence[Task] = ()
 
 
-def week(chair: Member, of: Week) -> str:
-    """Counts in the six boxes, what rose, what needs a word, what is due next week."""
-    counts, standing = of.counts, of.counts[Bucket.STANDING]
-    reported = f" ({of.standing_reported}/{standing} đã báo cáo tháng {of.last:%m})" if standing else ""
+def week(reader: Member, of: Week, enclosed: str | None = None, *, past: date | None = None) -> str:
+    """Counts in the six boxes, what rose, what needs a word, what is due next. `enclosed`: what goes along.
+
+    `past`: the last day of a time that is over, of which only the counts are known.
+    """
+    counts = of.counts
     lines = [
-        f"Báo cáo {addressed(chair)}, tuần {_days(of.first, of.last)}: {sum(counts.values())} nhiệm vụ",
+        f"{_opening(reader, _named(of))}: {sum(counts.values())} nhiệm vụ",
         f"Hoàn thành đúng hạn {_with_rise(of, Bucket.DONE_ON_TIME)} · "
         f"hoàn thành quá hạn {_with_rise(of, Bucket.DONE_LATE)}",
         f"Đang thực hiện: trong hạn {counts[Bucket.IN_TIME]} · quá hạn {counts[Bucket.OVERDUE]}",
-        f"Thường xuyên {standing}{reported} · chưa có hạn {counts[Bucket.UNDATED]}",
+        f"Thường xuyên {counts[Bucket.STANDING]}{_reported(of, past)} · chưa có hạn {counts[Bucket.UNDATED]}",
     ]
+    if past is not None:
+        lines.append(f"Tính đến hết ngày {past:%d/%m/%Y}.")
+    else:
+        lines += _ahead(of)
+    return "\n".join([*lines, enclosed] if enclosed else lines)
+
+
+def paper(name: str, number: int) -> str:
+    """With the report on paper, right after the message. `name`: of the week or the month."""
+    return (
+        f"Kèm báo cáo {name}: {number} nhiệm vụ (Word, dự thảo, chưa có số).\nĐiền các chỗ tô vàng trước khi trình ký."
+    )
+
+
+def _opening(reader: Member, named: str) -> str:
+    return f"Báo cáo {addressed(reader)}, {named}" if reader.role.leads else first_upper(named)
+
+
+def _named(of: Week) -> str:
+    parts = [period_name(of.month, of.month, of.month)] if of.month is not None else []
+    if of.first is not None and of.last is not None:
+        parts.append(period_name(of.first, of.last))
+    return " và ".join(parts)
+
+
+def _reported(of: Week, past: date | None) -> str:
+    day = of.last or of.month
+    standing = of.counts[Bucket.STANDING]
+    if not standing or day is None or past is not None:
+        return ""
+    return f" ({of.standing_reported}/{standing} đã báo cáo tháng {day:%m})"
+
+
+def _ahead(of: Week) -> list[str]:
     needs = _needs(of)
-    lines.append(f"Cần ý kiến: {needs}" if needs else "Không có việc chờ ý kiến.")
+    lines = [f"Cần ý kiến: {needs}" if needs else "Không có việc chờ ý kiến."]
+    when = "Tuần tới" if of.first is not None else "Tháng tới"
     next_ones = clip(codes([task.number for task in of.due_next]), _CODES)
-    lines.append(f"Tuần tới đến hạn: {next_ones}" if next_ones else "Tuần tới không có nhiệm vụ đến hạn.")
+    lines.append(f"{when} đến hạn: {next_ones}" if next_ones else f"{when} không có nhiệm vụ đến hạn.")
     if of.briefing:
         lines.append(f"Danh sách giao ban: {clip(codes([task.number for task in of.briefing]), _CODES)}")
-    return "\n".join(lines)
+    return lines
 
 
 def _with_rise(of: Week, bucket: Bucket) -> str:
-    rise = of.risen.get(bucket, 0)
+    week, month = of.risen.get(bucket, 0), of.risen_in_month.get(bucket, 0)
+    if of.month is not None and of.first is not None and (week or month):
+        return f"{of.counts[bucket]} (tuần tăng {week}, tháng tăng {month})"
+    rise = week if of.month is None else month
     return f"{of.counts[bucket]} (tăng {rise})" if rise else str(of.counts[bucket])
 
 
@@ -67,12 +114,3 @@ def _needs(of: Week) -> str:
         parts.append(f"{of.dates} đề xuất hạn")
     parts += [f"{len(pile.entries)} {pile.what}" for pile in of.others]
     return ", ".join(parts)
-
-
-def _days(first: date, last: date) -> str:
-    """`19–23/01/2026`; with both months, and both years, where the week crosses them."""
-    if first == last:
-        return f"{first:%d/%m/%Y}"
-    if first.year != last.year:
-        return f"{first:%d/%m/%Y}–{last:%d/%m/%Y}"
-    return f"{first:%d}–{last:%d/%m/%Y}" if first.month == last.month else f"{first:%d/%m}–{last:%d/%m/%Y}"

@@ -249,3 +249,25 @@ def figure(value: Figure, unit: str) -> str:
     if value.denominator is None or rate is None:
         return f"{count} {unit}"
     return f"{count}/{number(value.denominator)} {unit}, {percentage(rate)}"
+
+
+def figure_value(
+    value: Decimal, numerator: Decimal | None, denominator: Decimal | None, unit: str, *, in_percent: bool
+) -> str:
+    """Where an indicator stands: `94,7% (1.485/1.568 người)`, `97,5%`, `12 nhà`."""
+    if not in_percent:
+        return f"{number(value)} {unit}"
+    if numerator is None or denominator is None:
+        return f"{number(value)}%"
+    return f"{percentage(value)} ({number(numerator)}/{number(denominator)} {unit})"
+
+
+def period_name(first: date, last: date, month: date | None = None) -> str:
+    """`tuần 19–23/01/2026`, with both months, and both years, where the week crosses them; `tháng 01/2026`."""
+    if month is not None:
+        return f"tháng {month:%m/%Y}"
+    if first == last:
+        return f"tuần {first:%d/%m/%Y}"
+    if first.year != last.year:
+        return f"tuần {first:%d/%m/%Y}–{last:%d/%m/%Y}"
+    return f"tuần {first:%d}–{last:%d/%m/%Y}" if first.month == last.month else f"tuần {first:%d/%m}–{last:%d/%m/%Y}"

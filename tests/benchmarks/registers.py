@@ -43,8 +43,8 @@ _CHARGES = """
     SELECT id, organisation_id, organisation_id FROM member WHERE role = 'deputy'
 """
 _ACCOUNTS = """
-    INSERT INTO account (organisation_id, member_id, channel, user_id, chat_id, reach, created_at)
-    SELECT organisation_id, id, 'telegram', id, id, 'reachable', :given FROM member
+    INSERT INTO account (organisation_id, member_id, channel, user_id, chat_id, reach, is_preferred, created_at)
+    SELECT organisation_id, id, 'telegram', id, id, 'reachable', 0, :given FROM member
 """
 _TASKS = """
     INSERT INTO task (id, organisation_id, number, version, short_name, text, source_sentence, targets, places, timing,

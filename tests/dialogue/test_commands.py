@@ -12,6 +12,7 @@ ARGUMENTS = {
     Takes.NUMBER: "104",
     Takes.NUMBER_OR_NOTHING: "104",
     Takes.TASKS: "quá hạn",
+    Takes.REPORTS: "tuần",
     Takes.SOUGHT: "người có công",
     Takes.NUMBER_AND_WORDS: "104 chị Lan",
     Takes.WORDS: "Lan",

@@ -99,7 +99,7 @@ async def late(given: Stage) -> Stage:
 
 
 async def test_a_leader_urges_and_the_lead_hears_at_once(late: Stage) -> None:
-    assert "Đã ghi: đôn đốc NV101" in text_of(await late.presses(LAN, "Đôn đốc"))
+    assert text_of(await late.presses(LAN, "Đôn đốc")).startswith("Đã gửi lời đôn đốc NV101")
     told = await late.told()
     assert set(told) == {HUNG.user_id}
     assert told[HUNG.user_id].startswith(f"Đồng chí {HUNG.name}, đồng chí Phó Chủ tịch đôn đốc NV101.")
@@ -113,7 +113,7 @@ async def test_once_a_day_is_enough_and_the_next_day_it_may_be_urged_again(late:
     assert "hôm nay đã đôn đốc lúc 9 giờ" in text_of(await late.presses(LAN, "Đôn đốc"))
     assert len(late.rows("SELECT id FROM delivery WHERE kind = 'urged'")) == 1
     await until(late, local(22, 9))
-    assert "Đã ghi" in text_of(await late.presses(LAN, "Đôn đốc"))
+    assert "Đã gửi" in text_of(await late.presses(LAN, "Đôn đốc"))
 
 
 async def test_an_urging_at_night_waits_for_the_morning_and_is_dropped_when_it_is_reported_done(late: Stage) -> None:

@@ -1,12 +1,15 @@
 """What may follow *việc* is understood as a filter, and nothing else is."""
 
+import json
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.dialogue.filter_words import LONGEST, Argument, Period, Words, parse
+from bot.dialogue.filter_words import LONGEST, Argument, StateArgument, Words, parse, parse_state
+from bot.dialogue.listed import Listed
+from bot.dialogue.periods import Months, Period
 from storage.task_filter import Filter, Which
 from storage.words import fold
 
@@ -36,6 +39,12 @@ UNDERSTOOD = {
     "tuần này, đ/c Hùng": Words(period=Period.THIS_WEEK, names=("d/c hung",)),
     "quá hạn tháng này": Words(Which.OVERDUE, period=Period.THIS_MONTH),
     "xong của Công an xã": Words(Which.DONE, names=("cong an xa",)),
+    "tháng 1": Words(period=Months(1, 1)),
+    "Phòng Kinh tế tháng 12/2025": Words(period=Months(12, 1, 2025), names=("phong kinh te",)),
+    "quý II": Words(period=Months(4, 3)),
+    "quá hạn năm 2026": Words(Which.OVERDUE, period=Months(1, 12, 2026)),
+    "xóm 3": Words(names=("xom 3",)),
+    "tháng trước": Words(period=Period.LAST_MONTH),
 }
 SENTENCES = [
     "này khó quá", "này xong rồi", "chưa xong", "sắp xong", "xong chưa", "xong rồi", "xóm Đồng Vàng xong", "104 xong", "được 60%",
@@ -75,15 +84,67 @@ def test_a_period_holds_its_day_or_lies_right_behind(today: date) -> None:
     assert {Period.THIS_MONTH.days(today)[0].day, Period.NEXT_MONTH.days(today)[0].day} == {1}
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("chung", Words(Which.ALL)),
+        ("cả xã", Words(Which.ALL)),
+        ("của phòng kinh tế", Words(names=("phong kinh te",))),
+        ("thực hiện nhiệm vụ tháng 1", Words(period=Months(1, 1))),
+        ("xóm 3", Words(names=("xom 3",))),
+    ],
+)
+def test_what_follows_tinh_hinh_is_a_filter_or_everything(text: str, words: Words) -> None:
+    for typed in (text, fold(text), f"{text.upper()}?"):
+        assert parse_state(typed) == words, typed
+    assert StateArgument().match(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["thế nào", "vẫn bình thường", "đạt 60%", "xóm Đồng Vàng đã xong", "còn vướng mặt bằng"]
+)
+def test_a_report_behind_tinh_hinh_is_no_filter(text: str) -> None:
+    assert not StateArgument().match(text)
+
+
+@pytest.mark.parametrize(
+    ("today", "said", "days"),
+    [
+        (date(2026, 1, 15), Months(1, 1), (date(2026, 1, 1), date(2026, 1, 31))),
+        (date(2026, 1, 15), Months(12, 1), (date(2025, 12, 1), date(2025, 12, 31))),
+        (date(2026, 11, 30), Months(1, 1), (date(2026, 1, 1), date(2026, 1, 31))),
+        (date(2026, 5, 1), Months(4, 3, 2024), (date(2024, 4, 1), date(2024, 6, 30))),
+        (date(2026, 5, 1), Months(1, 12), (date(2026, 1, 1), date(2026, 12, 31))),
+    ],
+)
+def test_a_month_without_a_year_is_this_year_s_unless_that_is_far_ahead(
+    today: date, said: Months, days: tuple[date, date]
+) -> None:
+    assert said.days(today) == days
+
+
 @given(
     st.builds(
-        Filter,
-        which=st.sampled_from(Which),
-        areas=st.none() | st.lists(st.text(max_size=5), max_size=2).map(tuple),
-        place_id=st.none() | st.integers(1, 99),
-        first=st.none() | st.dates(),
-        last=st.none() | st.dates(),
+        Listed,
+        st.builds(
+            Filter,
+            area_of=st.lists(st.integers(1, 9), max_size=2).map(tuple),
+            place_id=st.none() | st.integers(1, 99),
+            due_from=st.none() | st.dates(),
+            due_until=st.none() | st.dates(),
+        ),
+        st.sampled_from(Which),
+        st.none()
+        | st.sampled_from(Period)
+        | st.builds(Months, st.integers(1, 12), st.just(1), st.none() | st.just(2026)),
+        st.lists(st.text(max_size=5), max_size=2).map(tuple),
     )
 )
-def test_a_filter_comes_back_from_the_question_as_it_was(wanted: Filter) -> None:
-    assert Filter.from_json(wanted.to_json()) == wanted
+def test_what_is_listed_comes_back_from_the_question_and_from_a_file_as_it_was(listed: Listed) -> None:
+    assert Listed.from_json(json.loads(json.dumps(listed.to_json()))) == listed
+    assert Filter.from_numbers(listed.filter.numbers()) == listed.filter
+
+
+@pytest.mark.parametrize("stored", [{}, {"filter": {"which": "open"}, "period": None, "names": []}, {"filter": 3}])
+def test_what_an_older_program_wrote_is_nothing(stored: dict[str, object]) -> None:
+    assert Listed.from_json(stored) is None

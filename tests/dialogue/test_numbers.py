@@ -98,6 +98,24 @@ def test_a_number_inside_counts_when_it_is_named_or_the_members_own(
     assert inner_number(text, {104}) == (numbers, words)
 
 
+@pytest.mark.parametrize(
+    ("text", "numbers", "words"),
+    [
+        ("xong 106 107 108", (106, 107, 108), "xong"),
+        ("đã xong 106, 107 và 108.", (106, 107, 108), "đã xong"),
+        ("da nhan ca 106-108", (106, 107, 108), "da nhan"),
+        ("xong các việc 106 107", (106, 107), "xong"),
+        ("xong NV106 NV107 NV150", (106, 107, 150), "xong"),
+        ("xong 106 107, biên bản số 9", (106, 107), "xong, biên bản số 9"),
+        ("xong 106 107 150", (), "xong 106 107 150"),
+        ("đã cấp 106 107 thẻ", (), "đã cấp 106 107 thẻ"),
+        ("chưa xong 106 107", (106, 107), "chưa xong"),
+    ],
+)
+def test_one_word_before_several_numbers_is_said_of_each(text: str, numbers: tuple[int, ...], words: str) -> None:
+    assert inner_number(text, {104, 106, 107, 108}) == (numbers, words)
+
+
 @given(st.text(max_size=200))
 def test_no_text_is_too_odd_for_its_numbers(text: str) -> None:
     for numbers, _ in [*split_by_task(text), leading_numbers(text), inner_number(text, {104})]:

@@ -163,6 +163,7 @@ async def test_a_new_leader_sees_what_is_late_and_the_last_of_the_office_stays(g
     await given.presses(HOA, "Sửa")
     await given.presses(HOA, "Vai trò")
     await given.presses(HOA, "Phó Chủ tịch")
+    await given.presses(HOA, "Đặt vai trò Phó Chủ tịch")
     assert member(given, "Hồ Sỹ Dũng", "role") == (Role.DEPUTY.value,)
     await given.says(HOA, "sửa Lan; đơn vị phụ trách không")
     await given.says(HOA, "sửa Dũng; đơn vị phụ trách Phòng Kinh tế")
@@ -171,6 +172,44 @@ async def test_a_new_leader_sees_what_is_late_and_the_last_of_the_office_stays(g
     assert (LAN.name,) not in given.rows(query)
     await given.says(HOA, "sửa Ngà; vai trò thành viên")
     assert "người cuối cùng của Văn phòng" in text_of(await given.says(HOA, "sửa Hoa; vai trò thành viên"))
+
+
+@pytest.mark.parametrize(("role", "allows"), [("phó chủ tịch", "xem được mọi nhiệm vụ"), ("văn phòng", "ghi thay")])
+async def test_becoming_a_leader_or_of_the_office_takes_a_second_press_that_says_what_it_allows(
+    stage: Stage, role: str, allows: str
+) -> None:
+    before = stage.register()
+    asked = text_of(await stage.says(HOA, f"sửa Dũng; vai trò {role}; điện thoại 0912345678"))
+    assert allows in asked
+    assert "Cùng lúc: điện thoại" in asked
+    assert "Chưa ghi gì" in asked
+    await stage.presses(HOA, "Thôi")
+    assert stage.register() == before
+    await stage.says(HOA, f"sửa Dũng; vai trò {role}; điện thoại 0912345678")
+    assert "Đã ghi." in text_of(await stage.presses(HOA, "Đặt vai trò"))
+    assert member(stage, "Hồ Sỹ Dũng", "phone") == ("0912345678",)
+    assert member(stage, "Hồ Sỹ Dũng", "role") != (Role.MEMBER.value,)
+
+
+async def test_the_confirmation_is_the_offices_alone_and_of_what_was_shown(stage: Stage) -> None:
+    await stage.says(HOA, "sửa Dũng; vai trò phó chủ tịch")
+    key, message_id = stage.chats.button(HOA, "Đặt vai trò")
+    await stage.says(NGA, "sửa Dũng; chức danh Phó Trưởng Công an")
+    before = stage.register()
+    for person in (DUC, LAN, HUNG, NGA, OANH):
+        await stage.presses_key(person, key, message_id)
+    assert "đã thay đổi" in text_of(await stage.presses_key(HOA, key, message_id))
+    await stage.says(HOA, "sửa Dũng; vai trò phó chủ tịch")
+    await stage.becomes(HOA, Role.MEMBER)
+    assert [row for row in stage.register() if row.startswith("member ")] != []
+    after = stage.register()
+    await stage.presses(HOA, "Đặt vai trò")
+    assert stage.register() == after
+    assert [row for row in before if row.startswith("journal")] == [row for row in after if row.startswith("journal")]
+
+
+async def test_a_role_without_more_rights_is_written_at_once(stage: Stage) -> None:
+    assert "Đã ghi." in text_of(await stage.says(HOA, "sửa Dũng; vai trò theo dõi"))
 
 
 async def test_only_the_office_sees_the_roster_and_only_its_own(stage: Stage) -> None:

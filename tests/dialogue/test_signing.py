@@ -49,7 +49,7 @@ async def test_what_changed_since_it_was_shown_is_left_and_said(reported: Stage)
     await reported.says(HUNG, "104 chưa xong")
     await reported.says(HUNG, "104 xong, bản khác")  # waits again, but this is not what was shown
     answer = text_of(await reported.presses(LAN, "Xác nhận tất cả"))
-    assert "1 nhiệm vụ khác đã thay đổi, chưa ghi" in answer
+    assert "1 báo cáo khác đã thay đổi, chưa ghi" in answer
     assert states(reported) == {101: "done", 104: "reported", 105: "done"}
     assert "đã được xử lý" in text_of(await reported.presses(LAN, "Xác nhận tất cả"))
 

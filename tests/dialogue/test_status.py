@@ -38,6 +38,7 @@ async def test_a_leader_sees_what_waits_for_them(given: Stage) -> None:
     assert "Chờ đồng chí: 1 báo cáo hoàn thành" in text
     assert "Vướng mắc: NV102" in text
     assert "NV101" in text_of(await given.presses(LAN, "Chờ ý kiến"))
+    await given.presses(LAN, "Về tình hình")
     assert "NV102" in text_of(await given.presses(LAN, "Vướng mắc"))
 
 

@@ -16,7 +16,8 @@ from tests.dialogue.stage import Stage, local
 
 
 async def weeks(stage: Stage, start: datetime, end: datetime) -> list[Message]:
-    return [message for message in await told_between(stage, DUC, start, end) if ", tuần " in message.text]
+    told = await told_between(stage, DUC, start, end)
+    return [message for message in told if re.search(r", tuần | tuần .*: \d+ nhiệm vụ$", message.text.splitlines()[0])]
 
 
 def boxes(message: Message) -> tuple[int, int]:
@@ -52,7 +53,9 @@ async def test_the_boxes_add_up_and_what_rose_is_said(given: Stage) -> None:
     assert "Cần ý kiến: NV102 (vướng mắc)" in message.text
     assert "Tuần tới đến hạn: NV105" in message.text
     (later,) = await weeks(given, local(30, 15), local(30, 16))
-    assert "Hoàn thành đúng hạn 1 · " in later.text
+    assert later.text.startswith("Báo cáo đồng chí Chủ tịch, tháng 01/2026 và tuần 26–30/01/2026: 6 nhiệm vụ")
+    assert "Hoàn thành đúng hạn 1 (tuần tăng 0, tháng tăng 1) · " in later.text
+    assert boxes(later) == (6, 6)
 
 
 async def test_a_downtime_sends_one_about_the_last_week_that_is_over(given: Stage) -> None:
@@ -60,9 +63,9 @@ async def test_a_downtime_sends_one_about_the_last_week_that_is_over(given: Stag
     given.clock.move_to(local(4, 15, 30, month=2))
     before = len(given.chats.shown[DUC.user_id])
     await given.told()
-    told = [m for _, m in given.chats.shown[DUC.user_id][before:] if ", tuần " in m.text]
+    told = [m for _, m in given.chats.shown[DUC.user_id][before:] if "nhiệm vụ" in m.text and "tuần 26" in m.text]
     assert len(told) == 1
-    assert ", tuần 26–30/01/2026: " in told[0].text
+    assert ", tháng 01/2026 và tuần 26–30/01/2026: " in told[0].text
     (next_one,) = await weeks(given, local(4, 16, month=2), local(6, 16, month=2))
     assert ", tuần 02–06/02/2026: " in next_one.text
 

@@ -7,15 +7,14 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bot.main import Program, Say, assembled, offer_claim, running
-from bot.playground.people import Person
+from bot.main import Program, Say
 from bot.playground.telegram_server import LocalTelegram
-from bot.settings import Settings
-from bot.telegram.limiter import PacedLimiter
+from bot.playground.zalo_world import ZaloPerson
 from scheduler.clock import ManualClock
-from tests.virtual import Timeline
+from tests.journeys.channels import TOKEN, Channels, Phone, Servers, presses, says, uploads
 
-TOKEN = "123456789:TEST-TOKEN-THAT-IS-LONG-ENOUGH"
+__all__ = ["TOKEN", "House", "alive", "local", "minutes", "new_texts", "opened"]
+
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
@@ -32,24 +31,40 @@ class House:
     program: Program
     clock: ManualClock
     said: list[str]
+    servers: Servers | None = None
+
+    def person(self, number: int, name: str) -> Phone:
+        """Somebody by the telephone that is theirs in this house."""
+        return self.servers.person(number, name) if self.servers else self.server.person(number, name)
 
     async def settle(self) -> None:
         """Everything that was said is handled and answered, everything that is due is sent."""
-        await self.server.idle()
-        await self.program.inbox.idle()
+        await (self.servers or self.server).idle()
+        await self.program.idle()
         await self.program.ticker.tick()
 
-    async def hears(self, person: Person, text: str, reply_to: int | None = None) -> str:
+    async def hears(self, person: Phone, text: str, reply_to: int | str | None = None) -> str:
         """The person says something; returns all that the bot answered, by paragraphs."""
         before = len(person.chat.messages)
-        person.says(text, reply_to=reply_to)
+        says(person, text, reply_to)
         await self.settle()
         return new_texts(person, before)
 
-    async def presses(self, person: Person, label: str, message_id: int | None = None) -> str:
+    async def sends_file(self, person: Phone, name: str, data: bytes) -> str:
+        """By the chat, or by the page where the chat takes no files; returns what the bot made of it."""
+        if isinstance(person, ZaloPerson):
+            await uploads(await self.hears(person, "nhập"), name, data)
+            before = len(person.chat.messages)
+        else:
+            before = len(person.chat.messages)
+            person.sends_document(name, data)
+        await self.settle()
+        return new_texts(person, before)
+
+    async def presses(self, person: Phone, label: str, message_id: int | None = None) -> str:
         """The person presses a button of that label, on the latest message that has it."""
         before = len(person.chat.messages)
-        person.presses(message_id or with_button(person, label), label)
+        presses(person, label, message_id)
         await self.settle()
         return new_texts(person, before) or person.last.text
 
@@ -65,29 +80,25 @@ class House:
         await self.settle()
 
 
-def new_texts(person: Person, before: int) -> str:
+def new_texts(person: Phone, before: int) -> str:
     return "\n\n".join(message.text for message in person.chat.messages[before:] if message.from_bot)
-
-
-def with_button(person: Person, label: str) -> int:
-    """The id of the latest message with a button whose label begins so."""
-    for message in reversed(person.chat.messages):
-        if any(button.text == label for row in message.buttons for button in row):
-            return message.message_id
-    shown = [[button.text for row in message.buttons for button in row] for message in person.chat.messages]
-    raise AssertionError(f"no button {label!r} in {shown}")
 
 
 @asynccontextmanager
 async def opened(
-    folder: Path, start: datetime, server: LocalTelegram | None = None, database_url: str | None = None
+    folder: Path,
+    start: datetime,
+    server: LocalTelegram | None = None,
+    database_url: str | None = None,
+    channels: Channels = Channels.TELEGRAM,
 ) -> AsyncGenerator[House]:
     """The program running over an (old or new) register: at `database_url`, else in `folder`."""
     clock = ManualClock(start)
     own = server or LocalTelegram(TOKEN, clock.now)
+    servers = Servers(channels, own, clock)
     said: list[str] = []
-    async with own.serving(), alive(folder, own, clock, said.append, database_url) as program:
-        yield House(own, program, clock, said)
+    async with servers.serving(), servers.alive(folder, clock, said.append, database_url) as program:
+        yield House(own, program, clock, said, servers)
 
 
 @asynccontextmanager
@@ -95,13 +106,8 @@ async def alive(
     folder: Path, server: LocalTelegram, clock: ManualClock, say: Say, database_url: str | None = None
 ) -> AsyncGenerator[Program]:
     """The program alone, from its start to its end, while the server serves."""
-    time = Timeline(clock)
-    limiter = PacedLimiter(time.now, time.pause)
-    settings = Settings(_env_file=None, data_dir=folder, telegram_bot_token=TOKEN, database_url=database_url)
-    async with assembled(settings, TOKEN, server.page_url.rstrip("/"), clock, limiter=limiter) as program:
-        await offer_claim(program.database, clock, program.channel, say)
-        async with running(program):
-            yield program
+    async with Servers(Channels.TELEGRAM, server, clock).alive(folder, clock, say, database_url) as program:
+        yield program
 
 
 def minutes(number: int) -> timedelta:

@@ -2,9 +2,9 @@
 
 import re
 
-from bot.playground.people import Person
 from bot.playground.sample_files import SAMPLES
-from tests.journeys.house import House, new_texts
+from tests.journeys.channels import Phone
+from tests.journeys.house import House
 
 SAMPLE = (SAMPLES / "thong-bao-mau.docx").read_bytes()
 SAMPLE_TEXT = (SAMPLES / "thong-bao-mau.txt").read_text(encoding="utf-8")
@@ -21,9 +21,9 @@ ROSTER = {
 }
 
 
-async def claimed(house: House) -> Person:
+async def claimed(house: House) -> Phone:
     """Hoa uses the claim code and describes the office."""
-    hoa = house.server.person(1001, "Hoa Lê")
+    hoa = house.person(1001, "Hoa Lê")
     code = re.search(r"/start (\S+)", house.said[-1])
     assert code is not None
     await house.hears(hoa, code.group())
@@ -31,14 +31,14 @@ async def claimed(house: House) -> Person:
     return hoa
 
 
-async def joined(house: House, hoa: Person, *names: str) -> list[Person]:
+async def joined(house: House, hoa: Phone, *names: str) -> list[Phone]:
     """Hoa adds these people, and each comes in by the code of the invitation."""
     people = []
     for name in names:
         answer = await house.hears(hoa, f"thêm {ROSTER[name]}")
         code = re.search(r"Gửi 8 số: (\d{4} \d{4})", answer)
         assert code is not None, answer
-        person = house.server.person(2001 + list(ROSTER).index(name), f"TK {name}")
+        person = house.person(2001 + list(ROSTER).index(name), f"TK {name}")
         await house.hears(person, f"Mã của tôi là {code.group(1)}")
         if "chủ tịch" in ROSTER[name].rpartition(";")[2]:
             await house.presses(hoa, "Đúng người")
@@ -46,15 +46,12 @@ async def joined(house: House, hoa: Person, *names: str) -> list[Person]:
     return people
 
 
-async def imported(house: House, hoa: Person) -> str:
+async def imported(house: House, hoa: Phone) -> str:
     """Hoa sends the sample notice; returns what the bot made of it."""
-    before = len(hoa.chat.messages)
-    hoa.sends_document("Thông báo.docx", SAMPLE)
-    await house.settle()
-    return new_texts(hoa, before)
+    return await house.sends_file(hoa, "Thông báo.docx", SAMPLE)
 
 
-async def only_handover(house: House, hoa: Person) -> None:
+async def only_handover(house: House, hoa: Phone) -> None:
     """The sample notice with every draft dropped but the one that has a deadline."""
     await imported(house, hoa)
     await house.hears(hoa, "101 102 104-115 bỏ")

@@ -7,6 +7,7 @@ import pytest
 from bot.actions.roster import NewMember
 from storage.people import Role
 from tests.dialogue.cast import DUC, HOA, Part, Person
+from tests.journeys.channels import Channels
 from tests.journeys.house import House, local, new_texts
 from tests.journeys.ways import WAYS, Walk, phones
 
@@ -54,3 +55,8 @@ WALK = Walk(fanning_out, CAST, local(15))
 @pytest.mark.parametrize("way", WAYS)
 async def test_twelve_hamlets_report_and_one_press_signs_off(tmp_path: Path, migrated: Path, way: str) -> None:
     await WALK.walk(tmp_path, way, migrated)
+
+
+@pytest.mark.parametrize("channels", [Channels.ZALO, Channels.MIXED])
+async def test_they_do_so_on_every_channel(tmp_path: Path, migrated: Path, channels: Channels) -> None:
+    await WALK.over(tmp_path, channels, migrated)

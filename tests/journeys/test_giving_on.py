@@ -7,6 +7,7 @@ import pytest
 
 from bot.actions.roster import NewMember
 from tests.dialogue.cast import ECONOMY, HOA, HUNG, LAN, OURS, Part, Person
+from tests.journeys.channels import Channels
 from tests.journeys.house import House, local
 from tests.journeys.ways import WAYS, Walk, phones
 
@@ -46,8 +47,7 @@ ITEMS = "\n\n".join(f"- {work} trên địa bàn xã; hoàn thành trước ngà
 async def giving_on(house: House) -> None:
     hoa, lan, hung, tam, lien = phones(house, HOA, LAN, HUNG, TAM, LIEN)
     letters = [await house.hears(hoa, f"thêm {person.name}; Chuyên viên; {ECONOMY}") for person in (KHANH, THUY)]
-    hoa.sends_document("thong-bao.txt", NOTICE.format(ITEMS).encode())
-    await house.settle()
+    await house.sends_file(hoa, "thong-bao.txt", NOTICE.format(ITEMS).encode())
     assert "Đã giao 16 nhiệm vụ" in await house.hears(hoa, "giao")
     answer = await house.hears(hung, "101-104 anh Tám; 105-108 chị Liên; 109-112 anh Khánh; 113-116 chị Thúy")
     assert "Chưa vào kênh nên chưa nhận được tin: Đặng Quốc Khánh, Lương Thị Thúy" in answer
@@ -84,3 +84,8 @@ WALK = Walk(giving_on, (*OURS, *JOINED), local(15), seed=3)
 @pytest.mark.parametrize("way", WAYS)
 async def test_sixteen_tasks_reach_four_specialists_and_come_back_up(tmp_path: Path, migrated: Path, way: str) -> None:
     await WALK.walk(tmp_path, way, migrated)
+
+
+@pytest.mark.parametrize("channels", [Channels.ZALO, Channels.MIXED])
+async def test_they_do_so_on_every_channel(tmp_path: Path, migrated: Path, channels: Channels) -> None:
+    await WALK.over(tmp_path, channels, migrated)

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from sqlalchemy import select
 
 from storage.journal import of_task
@@ -11,15 +12,17 @@ from storage.states import Bucket, Part, State
 from storage.task_queries import Scope, counts, numbered
 from storage.tasks import Assignment
 from tests.conftest import on_both
+from tests.journeys.channels import Channels
 from tests.journeys.house import House, local, opened
 from tests.journeys.steps import HANDOVER, claimed, imported, joined
 
 
+@pytest.mark.parametrize("channels", Channels)
 @on_both
 async def test_a_notice_becomes_assignments_reminders_reports_and_a_signed_off_task(
-    tmp_path: Path, register_url: str
+    tmp_path: Path, register_url: str, channels: Channels
 ) -> None:
-    async with opened(tmp_path, local(15, 14), database_url=register_url) as house:
+    async with opened(tmp_path, local(15, 14), database_url=register_url, channels=channels) as house:
         hoa = await claimed(house)
         duc, lan, hung, dung, mai, nga = await joined(house, hoa, "duc", "lan", "hung", "dung", "mai", "nga")
 

@@ -13,6 +13,7 @@ from bot.texts.enrolling import applied
 from bot.texts.joining import unknown_sender
 from scheduler.clock import ManualClock
 from tests.dialogue.cast import HOA, OURS
+from tests.journeys.channels import by_telegram
 from tests.journeys.house import TOKEN, House, local, opened
 from tests.journeys.steps import claimed, imported, joined
 from tests.journeys.ways import WAYS, Walk, phones
@@ -59,7 +60,7 @@ def sheet_of(hoa: Person) -> list[Printed]:
 
 
 async def meeting(house: House) -> None:
-    (hoa,) = phones(house, HOA)
+    (hoa,) = map(by_telegram, phones(house, HOA))
     letters = [await house.hears(hoa, f"thêm {name}; Chuyên viên; Phòng Kinh tế") for name in NAMES]
     welcomed = []
     for number, letter in enumerate(letters[:8]):  # the link is opened
@@ -105,7 +106,7 @@ async def test_thirty_people_come_in_by_four_ways_and_nobody_twice(tmp_path: Pat
 
 async def test_a_press_that_arrives_twice_prints_one_sheet(tmp_path: Path) -> None:
     async with opened(tmp_path, START) as house:
-        hoa = await claimed(house)
+        hoa = by_telegram(await claimed(house))
         await house.hears(hoa, f"thêm {NAMES[0]}; Chuyên viên")
         question = await house.hears(hoa, "thẻ mời")
         assert "mã cũ hết hiệu lực" in question
@@ -123,8 +124,8 @@ async def test_the_group_in_privacy_mode_is_bound_told_what_to_set_and_followed_
 ) -> None:
     server = LocalTelegram(TOKEN, ManualClock(START).now, reads_groups=False)
     async with opened(tmp_path, START, server) as house:
-        hoa = await claimed(house)
-        hung, dung = await joined(house, hoa, "hung", "dung")
+        hoa = by_telegram(await claimed(house))
+        hung, dung = map(by_telegram, await joined(house, hoa, "hung", "dung"))
         stranger = server.person(9999, "Người ngoài")
         await imported(house, hoa)
         await house.hears(hoa, "giao")
@@ -162,8 +163,8 @@ async def test_the_group_in_privacy_mode_is_bound_told_what_to_set_and_followed_
 
 async def test_who_blocks_and_comes_back_is_noticed_and_told_what_was_missed(tmp_path: Path) -> None:
     async with opened(tmp_path, START) as house:
-        hoa = await claimed(house)
-        (hung,) = await joined(house, hoa, "hung")
+        hoa = by_telegram(await claimed(house))
+        (hung,) = map(by_telegram, await joined(house, hoa, "hung"))
         hung.blocks()
         await house.settle()
         assert "Đang chặn kênh: Nguyễn Văn Hùng" in await house.hears(hoa, "không liên lạc")

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.playground.people import Person
+from tests.journeys.channels import Channels, Phone
 from tests.journeys.house import House, local, opened
 from tests.journeys.steps import claimed, joined, only_handover
 
 
-async def published(house: House, late_answer: str | None = None) -> Person:
+async def published(house: House, late_answer: str | None = None) -> Phone:
     """The one task given to Hùng now; `late_answer` is the button pressed where it is late on arrival."""
     hoa = await claimed(house)
     (hung,) = await joined(house, hoa, "hung")
@@ -22,7 +22,7 @@ async def published(house: House, late_answer: str | None = None) -> Person:
     return hung
 
 
-def reminders(hung: Person) -> list[str]:
+def reminders(hung: Phone) -> list[str]:
     """The local moments of every message about the task after the one that gave it."""
     told = [message for message in hung.chat.messages if message.from_bot and "NV103" in message.text]
     return [f"{message.date.astimezone(local(1).tzinfo):%d/%m %H:%M}" for message in told[1:]]
@@ -62,10 +62,13 @@ AS_THE_POLICY_SAYS = {
 }
 
 
+@pytest.mark.parametrize("channels", Channels)
 @pytest.mark.parametrize("case", AS_THE_POLICY_SAYS)
-async def test_a_task_due_monday_is_reminded_of_as_the_policy_says(tmp_path: Path, case: str) -> None:
+async def test_a_task_due_monday_is_reminded_of_as_the_policy_says(
+    tmp_path: Path, case: str, channels: Channels
+) -> None:
     start, late_answer, mornings = AS_THE_POLICY_SAYS[case]
-    async with opened(tmp_path, start) as house:
+    async with opened(tmp_path, start, channels=channels) as house:
         hung = await published(house, late_answer)
         await house.move_to(local(2, 12, month=2))
         assert reminders(hung) == mornings

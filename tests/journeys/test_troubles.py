@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.dialogue.cast import DUNG, HOA, HUNG, LAN, NOTICE, OURS
+from tests.journeys.channels import Channels
 from tests.journeys.house import House, local, new_texts
 from tests.journeys.ways import WAYS, Walk, phones
 
@@ -13,12 +14,12 @@ PHOTO = b"\xff\xd8\xff" + b"tram bom"
 
 async def troubles(house: House) -> None:
     hoa, lan, hung, dung = phones(house, HOA, LAN, HUNG, DUNG)
-    hoa.sends_document("thong-bao.txt", NOTICE.encode())
-    await house.settle()
+    await house.sends_file(hoa, "thong-bao.txt", NOTICE.encode())
     await house.hears(hoa, "giao")
 
     await house.hears(hung, "101 vướng chưa có mặt bằng")
-    await house.hears(lan, "mượn sân nhà văn hóa xóm", reply_to=lan.last.message_id)
+    await house.presses(lan, "Cho ý kiến")
+    await house.hears(lan, "mượn sân nhà văn hóa xóm")
     assert "“mượn sân nhà văn hóa xóm”" in hung.last.text
 
     await house.hears(hung, "101 xin lùi đến 23/1 vì chờ thẩm định")
@@ -63,3 +64,8 @@ WALK = Walk(troubles, OURS, local(15), seed=2)
 @pytest.mark.parametrize("way", WAYS)
 async def test_what_goes_otherwise_ends_well(tmp_path: Path, migrated: Path, way: str) -> None:
     await WALK.walk(tmp_path, way, migrated)
+
+
+@pytest.mark.parametrize("channels", [Channels.ZALO, Channels.MIXED])
+async def test_it_ends_well_on_every_channel(tmp_path: Path, migrated: Path, channels: Channels) -> None:
+    await WALK.over(tmp_path, channels, migrated)

@@ -156,7 +156,7 @@ async def test_a_report_that_comes_while_the_reminder_is_on_its_way_is_not_undon
         await asyncio.wait_for(hang.entered(), 10)
         who.hung.says("101 xong, biên bản số 02")
         await house.server.idle()
-        await house.program.inbox.idle()
+        await house.program.idle()
         hang.release()
         await tick
         await house.settle()

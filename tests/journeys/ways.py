@@ -12,9 +12,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from bot.playground.people import Person as Phone
+from sqlalchemy import select
+
+from bot.zalo.convert import CHANNEL as ZALO
+from storage.accounts import Account
 from tests.dialogue.cast import Part, Person
 from tests.dialogue.founding import found
+from tests.journeys.channels import Channels, Phone, chat_id, zalo_id
 from tests.journeys.committee import rows
 from tests.journeys.house import House, opened
 from tests.journeys.mortal import fates, mortal
@@ -69,6 +73,20 @@ class Walk:
         if way == "killed":
             await self._killed(_fresh(folder / "killed", migrated), plain)
 
+    async def over(self, folder: Path, channels: Channels, migrated: Path) -> None:
+        """Walks it once, with its people on these channels."""
+        folder = _fresh(folder / channels, migrated)
+        async with opened(folder, self.start, channels=channels) as house:
+            await found(house.program.database, "UBND xã Thanh Sơn Hạ", self.cast, house.clock.now())
+            async with house.program.database.write() as unit:
+                for account in await unit.session.scalars(select(Account)):
+                    if channels.on_zalo(number := int(account.user_id)):
+                        account.channel, account.user_id, account.chat_id = ZALO, zalo_id(number), chat_id(number)
+                await unit.commit()
+            for phone in phones(house, *(part.person for part in self.cast)):
+                phone.chat.started = True
+            await self.journey(house)
+
     @property
     def _name(self) -> str:
         return f"{self.journey.__module__}.{self.journey.__qualname__}"
@@ -115,7 +133,7 @@ def _fresh(folder: Path, migrated: Path) -> Path:
 
 
 def phones(house: House, *people: Person) -> list[Phone]:
-    return [house.server.person(int(person.user_id), person.name) for person in people]
+    return [house.person(int(person.user_id), person.name) for person in people]
 
 
 def _register(folder: Path) -> Rows:

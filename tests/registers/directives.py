@@ -100,7 +100,7 @@ _FIRST = (
     Directive("Chi trả trợ cấp Tết cho người có công và hộ nghèo", PEOPLE, CULTURE, Fate.ON_TIME, _d(11, 2),
               product="Danh sách ký nhận"),
     Directive("Tổ chức Ngày hội Văn hóa các dân tộc dịp đầu Xuân", PEOPLE, CULTURE, Fate.AGREED, _d(13, 2), _UNDATED),
-    Directive("Lắp đặt trang thiết bị nhà văn hóa xóm Đồng Vàng, xóm Khe Nứa", PEOPLE, CULTURE, Fate.STUCK, _d(27, 2)),
+    Directive("Lắp đặt thiết bị nhà văn hóa xóm Đồng Vàng, xóm Khe Nứa", PEOPLE, CULTURE, Fate.STUCK, _d(27, 2)),
     Directive("Vận động người dân tham gia bảo hiểm y tế ở các khối, xóm", PEOPLE, CULTURE, Fate.SPREAD, _d(20, 3),
               with_=(INSURANCE, FRONT)),
     Directive("Quản lý dịch vụ karaoke, trò chơi điện tử trên địa bàn", PEOPLE, CULTURE, Fate.OPEN, timing=_STANDING,

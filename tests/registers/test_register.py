@@ -39,6 +39,13 @@ def test_it_has_tasks_of_every_timing_and_everything_that_happens_to_them(connec
     }  # fmt: skip
 
 
+def test_its_twelve_places_have_counted_twice_and_some_are_silent_this_month(connection: sqlite3.Connection) -> None:
+    assert number(connection, "SELECT count(*) FROM indicator WHERE closed_at IS NULL") == 2
+    assert number(connection, "SELECT count(DISTINCT place_id) FROM reading") == 12
+    assert number(connection, "SELECT count(*) FROM reading WHERE replaced_at IS NULL") == 90
+    assert number(connection, "SELECT count(DISTINCT place_id) FROM reading WHERE day >= '2026-03-01'") == 9
+
+
 def test_its_history_is_eight_weeks_long_and_leaves_no_backlog(connection: sqlite3.Connection) -> None:
     first, last = connection.execute("SELECT min(published_at), max(published_at) FROM task").fetchone()
     assert (first[:10], last[:10]) == ("2026-01-19", "2026-03-09")

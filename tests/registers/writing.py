@@ -24,6 +24,7 @@ from storage.organisations import Organisation
 from storage.people import Member, Role
 from storage.reminders import Reminder
 from storage.tasks import Assignment, Task
+from tests.registers import counting
 from tests.registers.commune import HOA, NAME, OFFICE, OTHERS, PHONE
 from tests.registers.directives import LETTERS, SPOKEN, SPOKEN_ON, Directive, Letter
 from tests.registers.fates import Story
@@ -49,6 +50,7 @@ async def write_register(database: Database, seed: int = 1) -> int:
         for order, directive in enumerate(SPOKEN):
             moment = datetime.combine(SPOKEN_ON, time(10, 10 * order), ZONE)
             scene.plan(moment, _spoken(scene, directive))
+        counting.plan(scene, time(8, tzinfo=ZONE))
         await scene.play()
         await _settle(scene)
         await unit.commit()

@@ -14,13 +14,13 @@ from PIL import Image
 
 from bot.chat import Enclosing, Enclosure
 from bot.reports import chart, chart_boxes, chart_deadlines, chart_weeks, pictures
-from bot.reports.chart_data import MOST_ROWS, Bars, Column, Heading, Mark, Row, Timeline, Weeks
+from bot.reports.chart_data import MOST_ROWS, Bars, Column, Heading, Mark, PlaceTable, Row, Timeline, Weeks
 from bot.reports.pictures import Picture, Pictures, enclosure, week_ends
 from bot.texts import charts as words
 from storage import journal, organisations, overview, task_queries
 from storage.database import Database
-from storage.overview import EVERYTHING, Filter
 from storage.states import Bucket
+from storage.task_filter import EVERYTHING, Filter
 from storage.task_queries import Scope
 from tests.conftest import url_of
 from tests.registers import NOW, TODAY
@@ -174,13 +174,15 @@ async def test_the_pictures_of_a_commune_show_its_register_and_are_drawn_outside
     await database.close()
 
     assert threading.get_ident() not in [thread for thread, _ in drawn]
-    units, areas, deadlines, weeks = (picture for _, picture in drawn)
+    units, areas, deadlines, weeks, places = (picture for _, picture in drawn)
     for bars in (units, areas):
         assert isinstance(bars, Bars)
         assert {box: sum(each.counts[box] for each in bars.rows) for box in Bucket} == boxes
         assert bars.heading.below == ("thứ Hai, 16/03/2026", "57 nhiệm vụ")  # three of sixty are withdrawn
     assert isinstance(weeks, Weeks)
     assert weeks.columns[-1].counts == boxes
+    assert isinstance(places, PlaceTable)
+    assert len(places.rows) == 12
     assert isinstance(deadlines, Timeline)
     assert len(deadlines.marks) == len(due) > 10
 
@@ -243,8 +245,14 @@ async def test_what_no_picture_is_gives_none(database: Database, asked: Enclosur
         assert await Pictures().gathered(unit, 1, asked) is None
 
 
-def test_a_filter_goes_through_a_table_unchanged() -> None:
-    wanted = Filter(3, 104, 5, 6, 7, 8, date(2026, 3, 1), date(2026, 3, 31))
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        EVERYTHING,
+        Filter(notice_id=3, body_id=5, member_id=6, place_id=7, leader_id=8),
+        Filter(area_of=(104, 105), due_from=date(2026, 3, 1), due_until=date(2026, 3, 31)),
+    ],
+)
+def test_a_filter_goes_through_a_table_unchanged(wanted: Filter) -> None:
     asked = enclosure(Picture.WEEKS, TODAY, wanted)
-    assert pictures._filter(list(asked.records[1:])) == wanted
-    assert pictures._filter(list(enclosure(Picture.WEEKS, TODAY).records[1:])) == EVERYTHING
+    assert Filter.from_numbers(asked.records[1:]) == wanted

@@ -6,7 +6,7 @@ import pytest
 
 from scheduler.policy import Policy
 from scheduler.rules import policy_as_json
-from scheduler.unanswered import chair_hears_on, long_unanswered, plan_for_chair, plan_unanswered
+from scheduler.unanswered import goes_on_at, long_unanswered, plan_for_chair, plan_unanswered
 from storage import organisations, people, task_queries
 from storage.deliveries import DeliveryState, Kind
 from storage.obstacles import Obstacle
@@ -50,7 +50,7 @@ async def test_the_morning_of_that_working_day_is_planned(house: House, reported
     house.clock.move_to(at(reported))
     obstacle = await met(house)
     assert await mornings(house) == [told]
-    assert f"{chair_hears_on(obstacle, house.rules):%a %d/%m}" == told[:9]
+    assert f"{goes_on_at(obstacle.at, house.rules).astimezone(ZONE):%a %d/%m %H:%M}" == told
 
 
 @pytest.mark.parametrize(("day", "listed"), [(date(2026, 1, 16), 0), (date(2026, 1, 19), 1), (date(2026, 1, 20), 1)])

@@ -1,4 +1,4 @@
-"""The week's report: on the last working day up to Friday, in a week without one not at all; one planned at a time."""
+"""The week's and the month's report: on the last working day up to Friday, and of the month; one planned at a time."""
 
 from datetime import date, datetime, timedelta
 
@@ -12,16 +12,21 @@ from scheduler.policy import Policy
 from scheduler.rules import Rules
 from scheduler.weekly import (
     NOBODY_WORKS,
+    Reported,
+    _next,
     last_reported,
     monday_of,
+    month_moment,
     move_weeks,
     plan_all,
     plan_week,
     plan_weeks,
+    reported,
+    told_in,
     week_key,
     week_moment,
 )
-from storage import deliveries
+from storage import deliveries, organisations
 from storage.deliveries import Delivery, DeliveryState, Kind
 from storage.organisations import Organisation
 from storage.people import Member
@@ -64,6 +69,42 @@ def test_it_is_told_on_the_last_working_day_up_to_friday(monday: date, rules: Ru
 )
 def test_the_week_that_is_told_is_the_last_one_that_is_over(now: str, monday: date) -> None:
     assert last_reported(at(now), RULES) == monday
+
+
+@pytest.mark.parametrize(
+    ("first", "rules", "told"),
+    [
+        (date(2026, 1, 1), RULES, "Fri 30/01 15:30"),
+        (date(2026, 3, 1), RULES, "Tue 31/03 15:30"),
+        pytest.param(date(2026, 1, 1), OWN, "Sat 31/01 15:30", id="a Saturday that is worked"),
+        pytest.param(date(2026, 4, 1), RULES, "Wed 29/04 15:30", id="Liberation Day"),
+    ],
+)
+def test_a_month_is_told_on_its_last_working_day(first: date, rules: Rules, told: str) -> None:
+    assert hour(month_moment(first, rules)) == told
+
+
+@given(st.integers(0, 400), st.integers(0, 23))
+def test_every_week_and_every_month_is_told_once_however_they_meet(days: int, hours: int) -> None:
+    """From report to report: each tells what became due since the one before it was out."""
+    since = at("01/01 00:00") + timedelta(days=days, hours=hours)
+    told: list[Reported] = []
+    end = since + timedelta(days=70)
+    planned, moment = since, since
+    while True:
+        _, moment = _next(moment, RULES)
+        if moment > end:
+            break
+        told.append(reported([{"since": planned.isoformat()}], moment, RULES))
+        planned = moment
+    mondays = [each.monday for each in told if each.monday is not None]
+    months = [each.month for each in told if each.month is not None]
+    assert mondays == sorted(set(mondays))
+    assert months == sorted(set(months))
+    days_of = [since.astimezone(ZONE).date() + timedelta(days=ahead) for ahead in range(71)]
+    assert set(mondays) == {m for m in map(monday_of, days_of) if since < (week_moment(m, RULES) or since) <= end}
+    firsts = {day.replace(day=1) for day in days_of}
+    assert set(months) == {f for f in firsts if since < (month_moment(f, RULES) or since) <= end}
 
 
 @given(MOMENTS)
@@ -113,7 +154,69 @@ async def test_a_downtime_of_weeks_sends_one(house: House) -> None:
     await house.until(at("04/02 16:00"))
     rows = await weeks(house, house.committee.duc)
     assert [hour(row.due_at) for row in rows] == ["Wed 04/02 15:30", "Fri 06/02 15:30"]
-    assert [told.kind for told in house.notifier.told] == [Kind.WEEK]
+    assert [told.kind for told in house.notifier.told] == [Kind.WEEK, Kind.WEEK_PAPER]
+
+
+async def test_where_the_week_and_the_month_meet_one_message_tells_both(house: House) -> None:
+    house.clock.move_to(at("24/01 09:00"))
+    await planned(house, house.committee.duc)
+    await house.until(at("30/01 16:00"))
+    (row, later) = await weeks(house, house.committee.duc)
+    assert reported(row.items, at("30/01 15:30"), RULES) == Reported(date(2026, 1, 26), date(2026, 1, 1))
+    assert hour(later.due_at) == "Fri 06/02 15:30"
+    papers = [row for row in await house.deliveries() if row.kind is Kind.WEEK_PAPER]
+    assert [told_in(paper.items) for paper in papers] == [Reported(date(2026, 1, 26), date(2026, 1, 1))]
+
+
+async def test_a_month_that_ends_within_a_week_has_a_message_of_its_own(house: House) -> None:
+    house.clock.move_to(at("28/03 09:00"))
+    await planned(house, house.committee.duc)
+    await house.until(at("03/04 16:00"))
+    told = [(hour(row.due_at), row.key.partition(":")[0]) for row in await weeks(house, house.committee.duc)]
+    assert told == [("Tue 31/03 15:30", "month"), ("Fri 03/04 15:30", "week"), ("Fri 10/04 15:30", "week")]
+
+
+async def test_after_a_downtime_over_the_end_of_a_month_one_message_tells_the_month_and_the_week(house: House) -> None:
+    house.clock.move_to(at("28/03 09:00"))
+    await planned(house, house.committee.duc)
+    house.clock.move_to(at("06/04 09:00"))
+    await plan_all(house.database, house.clock.now())  # the program starts
+    await house.until(at("06/04 16:00"))
+    assert [told.kind for told in house.notifier.told] == [Kind.WEEK, Kind.WEEK_PAPER]
+    (row, _) = await weeks(house, house.committee.duc)
+    assert reported(row.items, at("06/04 15:30"), RULES) == Reported(date(2026, 3, 30), date(2026, 3, 1))
+
+
+async def test_a_start_on_the_friday_of_an_old_report_plans_no_second_one(house: House) -> None:
+    await planned(house, house.committee.duc)
+    house.clock.move_to(at("30/01 09:00"))
+    await plan_all(house.database, house.clock.now())
+    await house.until(at("30/01 16:00"))
+    assert [told.kind for told in house.notifier.told] == [Kind.WEEK, Kind.WEEK_PAPER]
+
+
+async def test_the_paper_and_the_groups_totals_follow_only_what_was_sent(house: House) -> None:
+    async with house.database.write() as unit:
+        organisation = await organisations.get(unit, house.committee.organisation.id)
+        organisation.policy, organisation.group_channel, organisation.group_chat_id = {"group_totals": True}, "t", "-1"
+        await unit.commit()
+    await planned(house, house.committee.duc)
+    house.notifier.answers = [Failed("chặn", permanent=True)]
+    await house.until(at("16/01 16:00"))
+    assert Kind.GROUP_TOTALS not in {row.kind for row in await house.deliveries()}
+    await house.until(at("23/01 16:00"))
+    kinds = [told.kind for told in house.notifier.told if told.kind in (Kind.WEEK_PAPER, Kind.GROUP_TOTALS)]
+    assert sorted(kinds) == [Kind.GROUP_TOTALS, Kind.WEEK_PAPER]
+
+
+async def test_without_a_wish_of_the_office_the_group_hears_nothing(house: House) -> None:
+    async with house.database.write() as unit:
+        organisation = await organisations.get(unit, house.committee.organisation.id)
+        organisation.group_channel, organisation.group_chat_id = "t", "-1"
+        await unit.commit()
+    await planned(house, house.committee.duc)
+    await house.until(at("16/01 16:00"))
+    assert Kind.GROUP_TOTALS not in {row.kind for row in await house.deliveries()}
 
 
 async def test_after_the_clock_was_set_back_a_week_that_is_out_is_not_sent_again(house: House) -> None:
@@ -143,7 +246,7 @@ async def test_one_that_is_late_waits_for_the_hour_of_a_working_day(house: House
     await planned(house, house.committee.duc)
     house.clock.move_to(at("17/01 09:00"))  # a Saturday
     await house.until(at("19/01 16:00"))
-    assert house.notifier.hours(house.committee.duc) == ["Mon 19/01 15:30"]
+    assert set(house.notifier.hours(house.committee.duc)) == {"Mon 19/01 15:30"}
 
 
 @pytest.mark.parametrize(

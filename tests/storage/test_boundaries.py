@@ -13,6 +13,7 @@ from storage import (
     accounts,
     applicants,
     attempts,
+    by_place,
     claims,
     deliveries,
     evidence,
@@ -21,6 +22,9 @@ from storage import (
     indicators,
     journal,
     leaving,
+    links,
+    notice_changes,
+    notice_lists,
     notices,
     obstacles,
     organisations,
@@ -47,15 +51,15 @@ from storage.deliveries import Delivery, DeliveryState, Kind
 from storage.evidence import Evidence
 from storage.extensions import ExtensionRequest
 from storage.indicators import Indicator, Reading, ReadingAsk
+from storage.notice_changes import Effect, NoticeChange
 from storage.notices import Draft, DraftState, Notice, Timing
 from storage.obstacles import Obstacle
-from storage.overview import EVERYTHING
 from storage.people import Member, Place
 from storage.progress import Decision, Outcome, ProgressReport, ReportKind
 from storage.questions import Question, Wants
 from storage.sight import Sight
 from storage.states import Bucket, Part, State
-from storage.task_filter import Filter
+from storage.task_filter import EVERYTHING, Filter, Which
 from storage.task_queries import Scope
 from storage.tasks import Assignment, Task
 from storage.transfers import TransferRequest
@@ -83,6 +87,7 @@ class Theirs:
     evidence: Evidence
     reading: Reading
     ask: ReadingAsk
+    change: NoticeChange
 
     @property
     def hung(self) -> Member:
@@ -180,6 +185,7 @@ async def _everything(unit: Unit, name: str) -> Theirs:
             )
         ),
         transfer=await _given_on_and_moved(unit, them, standing),
+        change=await _amended(unit, them, notice),
         reading=reading,
         ask=ask,
         evidence=await unit.add(
@@ -261,6 +267,23 @@ async def _given_on_and_moved(unit: Unit, them: Committee, task: Task) -> Transf
     )
 
 
+async def _amended(unit: Unit, them: Committee, notice: Notice) -> NoticeChange:
+    """The notice is amended by a later one, which has a task that was withdrawn."""
+    later = await add_notice(unit, them, "1" * 64)
+    later.number = "15/TB-UBND"
+    (await give(unit, them, notice_id=later.id)).withdraw(NOW)
+    return await unit.add(
+        NoticeChange(
+            organisation_id=them.organisation.id,
+            notice=notice,
+            effect=Effect.AMENDED,
+            by_notice=later,
+            recorded_by=them.hoa,
+            at=NOW,
+        )
+    )
+
+
 Asked = Callable[[Unit, int, Theirs], Awaitable[object]]
 TODAY = DUE
 
@@ -271,10 +294,13 @@ BY_ORGANISATION: dict[str, Asked] = {
     "search.notices": lambda unit, ours, has: search.notices(unit, ours, [has.notice.id]),
     "search.paragraphs": lambda unit, ours, has: search.paragraphs(unit, ours, has.notice.id),
     "task_filter.count": lambda unit, ours, has: task_filter.count(
-        unit, Sight(ours, everything=True), Filter(member_id=has.hung.id), TODAY
+        unit, Sight(ours, everything=True), Filter(member_id=has.hung.id), Which.ALL, TODAY
     ),
     "task_filter.page": lambda unit, ours, has: task_filter.page(
-        unit, Sight(ours, everything=True), Filter(place_id=has.place.id), TODAY, 0, 8
+        unit, Sight(ours, everything=True), Filter(place_id=has.place.id), Which.ALL, TODAY, 0, 8
+    ),
+    "task_filter.numbers": lambda unit, ours, has: task_filter.numbers(
+        unit, Sight(ours, everything=True), Filter(body_id=has.committee.economy.id)
     ),
     "evidence.of_assignments": lambda unit, ours, has: evidence.of_assignments(unit, ours, [has.assignment.id]),
     "evidence.with_ids": lambda unit, ours, has: evidence.with_ids(unit, ours, [has.evidence.id]),
@@ -288,13 +314,20 @@ BY_ORGANISATION: dict[str, Asked] = {
         unit, ours, "telegram", has.applicant.user_id
     ),
     "accounts.invitation": lambda unit, ours, has: accounts.invitation(unit, ours, has.invitation.id),
+    "notice_changes.get": lambda unit, ours, has: notice_changes.get(unit, ours, has.change.id),
+    "notice_changes.of_notices": lambda unit, ours, has: notice_changes.of_notices(unit, ours, [has.notice.id]),
+    "notice_changes.made_by": lambda unit, ours, has: notice_changes.made_by(unit, ours, has.change.by_notice_id or 0),
+    "notice_lists.boxes": lambda unit, ours, has: notice_lists.boxes(unit, ours, [has.notice.id], TODAY),
+    "notice_lists.closed": lambda unit, ours, has: notice_lists.closed(unit, ours, has.change.by_notice_id or 0),
+    "notice_lists.open_drafts": lambda unit, ours, has: notice_lists.open_drafts(unit, ours, [has.notice.id]),
+    "notice_lists.tasks_of": lambda unit, ours, has: notice_lists.tasks_of(unit, ours, has.notice.id),
+    "notice_lists.in_force": lambda unit, ours, has: notice_lists.in_force(unit, ours, [has.notice.id]),
     "notices.get": lambda unit, ours, has: notices.get(unit, ours, has.notice.id),
     "transfers.get": lambda unit, ours, has: transfers.get(unit, ours, has.transfer.id),
     "transfers.of_assignments": lambda unit, ours, has: transfers.of_assignments(
         unit, ours, [has.transfer.assignment_id]
     ),
     "indicators.get": lambda unit, ours, has: indicators.get(unit, ours, has.reading.indicator_id),
-    "indicators.of_task": lambda unit, ours, has: indicators.of_task(unit, ours, has.task.id),
     "indicators.reading": lambda unit, ours, has: indicators.reading(unit, ours, has.reading.id),
     "indicators.readings": lambda unit, ours, has: indicators.readings(unit, ours, [has.reading.indicator_id]),
     "indicators.asks": lambda unit, ours, has: indicators.asks(unit, ours, [has.ask.id]),
@@ -333,12 +366,19 @@ BY_ORGANISATION: dict[str, Asked] = {
 
 # Asked by an organisation that has none of these itself: what another one has is not among them.
 NOTHING_OF_THEIRS: dict[str, Asked] = {
+    "indicators.of_number": lambda unit, ours, has: indicators.of_number(unit, ours, has.task.number),
+    "by_place.by_place": lambda unit, ours, _: by_place.by_place(unit, ours, TODAY),
     "overview.by_unit": lambda unit, ours, _: overview.by_unit(unit, ours, EVERYTHING, TODAY),
     "overview.by_area": lambda unit, ours, _: overview.by_area(unit, ours, EVERYTHING, TODAY),
     "overview.due_soon": lambda unit, ours, _: overview.due_soon(unit, ours, EVERYTHING, TODAY, 30),
     "overview.revision": lambda unit, ours, _: overview.revision(unit, ours),
     "search.find": lambda unit, ours, _: search.find(unit, Sight(ours, everything=True), ("tram bom",)),
     "task_filter.areas": lambda unit, ours, _: task_filter.areas(unit, Sight(ours, everything=True)),
+    "task_filter.notices": lambda unit, ours, _: task_filter.notices(unit, Sight(ours, everything=True)),
+    "task_filter.members": lambda unit, ours, _: task_filter.members(unit, Sight(ours, everything=True)),
+    "overview.week_ago": lambda unit, ours, _: overview.week_ago(
+        unit, Sight(ours, everything=True), EVERYTHING, TODAY + timedelta(days=30)
+    ),
     "exporting.tasks": lambda unit, ours, _: exporting.tasks(unit, ours, EVERYTHING),
     "exporting.last_reports": lambda unit, ours, _: exporting.last_reports(unit, ours, EVERYTHING),
     "exporting.last_products": lambda unit, ours, _: exporting.last_products(unit, ours, EVERYTHING),
@@ -360,6 +400,9 @@ NOTHING_OF_THEIRS: dict[str, Asked] = {
     "applicants.number_since": lambda unit, ours, _: applicants.number_since(unit, ours, NOW - timedelta(hours=1)),
     "totals.by_unit": lambda unit, ours, _: totals.by_unit(unit, ours, TODAY),
     "accounts.joined": lambda unit, ours, _: accounts.joined(unit, ours),
+    "notice_lists.count": lambda unit, ours, _: notice_lists.count(unit, ours, unpublished=True),
+    "notice_lists.page": lambda unit, ours, _: notice_lists.page(unit, ours, 0, 9, unpublished=True),
+    "notice_lists.numbered": lambda unit, ours, _: notice_lists.numbered(unit, ours, "15/TB-UBND"),
     "notices.by_hash": lambda unit, ours, has: notices.by_hash(unit, ours, has.notice.sha256),
     "notices.in_review": lambda unit, ours, _: notices.in_review(unit, ours),
     "notices.draft_numbered": lambda unit, ours, has: notices.draft_numbered(unit, ours, has.draft.number),
@@ -398,35 +441,39 @@ BY_MEMBER: dict[str, Callable[[Unit, Member, Theirs], Awaitable[object]]] = {
     "progress.recorded_since": lambda unit, me, _: progress.recorded_since(unit, me, NOW),
     "evidence.of_member_since": lambda unit, me, _: evidence.of_member_since(unit, me, NOW),
     "undoable.recorded_by": lambda unit, me, _: undoable.recorded_by(unit, me, NOW),
+    "deliveries.planned_at": lambda unit, me, _: deliveries.planned_at(unit, me, Kind.TEST, NOW),
     "deliveries.sent": lambda unit, me, has: deliveries.sent(unit, me, "telegram", str(has.hung.id), "9"),
 }
 
 # Not asked with anybody's ids: by a secret, by a channel's own id, by a record in hand, or the scheduler's work for all.
 OTHERS = {
-    "accounts.is_locked", "accounts.is_taken", "accounts.on_channel", "accounts.unlink", "accounts.with_id",
+    "accounts.is_locked", "accounts.is_taken", "accounts.in_chat", "accounts.on_channel", "accounts.unlink", "accounts.with_id",
     "accounts.open_claim", "accounts.open_invitation", "applicants.hour_of", "applicants.last_told",
     "applicants.open_hours", "applicants.waiting_of_account",
     "accounts.stranger", "accounts.waiting_claims", "attempts.about", "attempts.about_items", "attempts.begin",
-    "attempts.begin_another", "attempts.end", "attempts.forget", "attempts.planned_between", "claims.claim",
-    "claims.settle",
-    "deliveries.get", "deliveries.next_due", "deliveries.open_mornings", "deliveries.plan", "claims.release",
+    "attempts.begin_another", "attempts.counted", "attempts.end", "attempts.forget", "attempts.planned_between", "claims.claim",
+    "claims.settle", "claims.release",
+    "deliveries.get", "deliveries.next_due", "deliveries.open_mornings", "deliveries.open_of", "deliveries.plan",
     "deliveries.remember_sent", "claims.renew", "claims.tried_again_at", "deliveries.with_ids",
     "evidence.removed_since", "evidence.wanted", "extensions.passed_on_to",
     "journal.write", "leaving.close_questions", "leaving.drop_messages", "leaving.end_invitations",
-    "leaving.forget_accounts", "leaving.free_charges", "leaving.leave_body", "leaving.leave_charge", "notices.crops",
+    "obstacles.before_leaders_since", "obstacles.with_parts",
+    "links.any_ended", "links.close", "links.forget", "links.offer", "links.opened", "links.take",
+    "leaving.forget_accounts", "leaving.free_charges", "leaving.leave_body", "leaving.leave_charge",
+    "notice_changes.predecessors", "notice_changes.successor", "notice_lists.later", "notices.crops",
     "notices.doubtful_words", "notices.drafts_of", "notices.others_of", "indicators.organisations_due",
     "indicators.replaced", "organisations.everyone",
     "organisations.forget_day", "organisations.get", "organisations.locked", "organisations.set_day",
-    "organisations.with_group", "overview.weeks", "questions.ask", "questions.close_text", "questions.forget_parts",
-    "questions.forget_photos", "sight.of_member", "questions.parts_of", "questions.photos_of", "task_queries.approver_of",
+    "organisations.with_group", "overview.counts", "overview.weeks", "questions.ask", "questions.close_text",
+    "questions.forget_parts", "questions.forget_photos", "sight.of_member", "questions.parts_of", "questions.photos_of", "task_queries.approver_of",
     "task_queries.counts", "unreached.set_aside",
 }  # fmt: skip
 
 
 def test_every_query_of_the_register_is_in_one_of_the_tables() -> None:
     modules: list[ModuleType] = [
-        accounts, applicants, attempts, claims, deliveries, evidence, exporting, extensions,
-        indicators, journal, leaving, notices, obstacles,
+        accounts, applicants, attempts, by_place, claims, deliveries, evidence, exporting, extensions,
+        indicators, journal, leaving, links, notice_changes, notice_lists, notices, obstacles,
         organisations, overview, parts, people, progress,
         questions, roster, search, sight, task_filter, task_queries, totals, transfers, undoable, unreached,
     ]  # fmt: skip

@@ -31,7 +31,7 @@ from storage.records import Base
 from tests.conftest import url_of
 from tests.postgres import Server
 
-NEWEST = "0006"
+NEWEST = "0011"
 
 
 async def test_a_fresh_register_has_exactly_the_schema_of_the_records(database: Database) -> None:

@@ -10,9 +10,11 @@ from sqlalchemy import insert
 from storage import journal, overview, task_queries
 from storage.database import Database, Unit
 from storage.notices import Timing
-from storage.overview import EVERYTHING, Filter, Story
+from storage.overview import Story
 from storage.people import Charge, Place
+from storage.sight import Sight
 from storage.states import Bucket, DueSource
+from storage.task_filter import EVERYTHING, Filter
 from storage.task_queries import Scope
 from storage.tasks import Assignment, Task
 from tests.storage.cast import DUE, NOW, Committee, at, found, give
@@ -53,6 +55,11 @@ async def test_each_task_is_in_one_box_and_every_view_adds_up_to_the_same(
             assert {box: sum(group.counts[box] for group in groups) for box in Bucket} == counts
             assert len({group.name for group in groups}) == len(groups)
         assert week.counts == counts
+        sees = Sight(organisation_id, everything=True)
+        assert await overview.counts(unit, sees, EVERYTHING, today) == counts
+        for group in (*units, *areas):
+            if group.only is not None:
+                assert await overview.counts(unit, sees, group.only, today) == group.counts
 
 
 async def _store(unit: Unit, committee: Committee, rows: list[dict[str, object]]) -> None:
@@ -115,6 +122,22 @@ async def test_a_week_before_a_deadline_was_moved_has_the_old_one(database: Data
     assert boxes == [Bucket.IN_TIME, Bucket.OVERDUE, Bucket.IN_TIME]
 
 
+async def test_a_week_ago_is_the_end_of_that_day_and_nothing_before_the_register_is_so_old(
+    database: Database, committee: Committee
+) -> None:
+    async with database.write() as unit:
+        sees = Sight(committee.organisation.id, everything=True)
+        assert await overview.week_ago(unit, sees, EVERYTHING, GIVEN) is None
+        await give(unit, committee)
+        assert await overview.week_ago(unit, sees, EVERYTHING, GIVEN + timedelta(days=6)) is None
+        before = await overview.week_ago(unit, sees, EVERYTHING, GIVEN + timedelta(days=7))
+        assert before is not None
+        assert (before[Bucket.IN_TIME], sum(before.values())) == (1, 1)
+        of_another = await overview.week_ago(unit, sees, Filter(place_id=9), GIVEN + timedelta(days=7))
+        assert of_another is not None
+        assert sum(of_another.values()) == 0
+
+
 async def test_a_day_begins_when_it_does_where_the_office_is(database: Database, committee: Committee) -> None:
     async with database.write() as unit:
         await give(unit, committee, published_at=at("24/01 00:30"))
@@ -164,7 +187,7 @@ async def test_a_filter_counts_only_what_it_says_and_nothing_of_another_commune(
 
         place_id = first.assignments[-1].place_id
         filters = [
-            Filter(body_id=ours.economy.id), Filter(member_id=ours.tam.id), Filter(area_of=first.id),
+            Filter(body_id=ours.economy.id), Filter(member_id=ours.tam.id), Filter(area_of=(first.id,)),
             Filter(place_id=place_id), Filter(leader_id=ours.lan.id), Filter(due_from=DUE, due_until=DUE),
         ]  # fmt: skip
         assert await counted(EVERYTHING) == 2

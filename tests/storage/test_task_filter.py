@@ -10,7 +10,7 @@ from storage.notices import Timing
 from storage.people import Place
 from storage.sight import Sight
 from storage.states import Bucket, Part, State
-from storage.task_filter import Filter, Which
+from storage.task_filter import EVERYTHING, Filter, Which
 from storage.task_queries import Scope
 from storage.tasks import Assignment, Task
 from tests.storage.cast import DUE, NOW, Committee, add_notice, give
@@ -18,11 +18,16 @@ from tests.storage.cast import DUE, NOW, Committee, add_notice, give
 AFTER = DUE + timedelta(days=1)
 
 
-async def numbers(unit: Unit, committee: Committee, wanted: Filter, *, size: int = 20) -> list[int]:
-    """The tasks of the filter; their count is the same."""
+async def numbers(
+    unit: Unit, committee: Committee, wanted: Filter = EVERYTHING, which: Which = Which.ALL, *, size: int = 20
+) -> list[int]:
+    """The tasks of the filter; their count is the same, and so is a filter that was kept as numbers."""
     sees = Sight(committee.organisation.id, everything=True)
-    found = await task_filter.page(unit, sees, wanted, AFTER, 0, size)
-    assert await task_filter.count(unit, sees, wanted, AFTER) >= len(found)
+    kept = Filter.from_numbers(wanted.numbers())
+    found = await task_filter.page(unit, sees, kept, which, AFTER, 0, size)
+    assert await task_filter.count(unit, sees, wanted, which, AFTER) >= len(found)
+    if which is Which.ALL and size > len(found):
+        assert await task_filter.numbers(unit, sees, wanted) == {task.number for task in found}
     return [task.number for task in found]
 
 
@@ -49,6 +54,8 @@ async def _of_every_kind(unit: Unit, them: Committee) -> None:
         (Which.OPEN, [101, 105, 104, 102, 103]),
         (Which.OVERDUE, [101]),
         (Which.IN_TIME, [105, 104]),
+        (Which.DUE, [104]),
+        (Which.UNREPORTED, [101, 104, 102, 103]),
         (Which.WAITING, [105]),
         (Which.STANDING, [102]),
         (Which.UNDATED, [103]),
@@ -60,7 +67,7 @@ async def test_how_they_stand(database: Database, committee: Committee, which: W
     async with database.write() as unit:
         await _of_every_kind(unit, committee)
 
-        assert await numbers(unit, committee, Filter(which)) == expected
+        assert await numbers(unit, committee, which=which) == expected
 
 
 async def test_the_filters_of_the_boxes_add_up_to_all(database: Database, committee: Committee) -> None:
@@ -68,9 +75,9 @@ async def test_the_filters_of_the_boxes_add_up_to_all(database: Database, commit
         await _of_every_kind(unit, committee)
         boxes = await task_queries.counts(unit, Scope(committee.organisation.id), AFTER)
         states = (Which.OVERDUE, Which.IN_TIME, Which.STANDING, Which.UNDATED, Which.DONE)
-        found = [len(await numbers(unit, committee, Filter(which))) for which in states]
+        found = [len(await numbers(unit, committee, which=which)) for which in states]
 
-        assert sum(found) == sum(boxes.values()) == len(await numbers(unit, committee, Filter()))
+        assert sum(found) == sum(boxes.values()) == len(await numbers(unit, committee))
         assert found[0] == boxes[Bucket.OVERDUE]
 
 
@@ -83,18 +90,24 @@ async def test_what_they_are_of(database: Database, committee: Committee) -> Non
         await _part(unit, task, committee, place_id=place.id, parent_id=task.assignments[0].id)
         sees = Sight(committee.organisation.id, everything=True)
 
-        assert await task_filter.areas(unit, sees) == ["Văn hóa"]
-        assert await numbers(unit, committee, Filter(areas=("Văn hóa",))) == [101]
-        assert await numbers(unit, committee, Filter(areas=())) == []
+        areas = await task_filter.areas(unit, sees)
+        assert list(areas) == ["Văn hóa"]
+        assert await numbers(unit, committee, Filter(area_of=tuple(areas.values()))) == [101]
+        assert [notice.id for notice in await task_filter.notices(unit, sees)] == [task.notice_id]
+        assert {member.id for member in await task_filter.members(unit, sees)} == {
+            committee.hung.id, committee.dung.id, committee.tam.id,
+        }  # fmt: skip
         assert await numbers(unit, committee, Filter(place_id=place.id)) == [108, 103]
-        assert await numbers(unit, committee, Filter(body_id=committee.police.id)) == [102]
+        assert await numbers(unit, committee, Filter(with_body_id=committee.police.id)) == [102]
+        assert await numbers(unit, committee, Filter(body_id=committee.police.id)) == []
         assert await numbers(unit, committee, Filter(member_id=committee.tam.id)) == [108]
         assert await numbers(unit, committee, Filter(notice_id=task.notice_id)) == [108]
         assert await numbers(unit, committee, Filter(given_on_by_id=committee.hung.id)) == [108]
-        assert await numbers(unit, committee, Filter(first=AFTER, last=AFTER)) == [104]
-        assert await numbers(unit, committee, Filter(last=DUE)) == [101, 108]
-        assert await numbers(unit, committee, Filter(Which.STANDING, body_id=committee.economy.id)) == [102]
-        assert len(await numbers(unit, committee, Filter(), size=2)) == 2
+        assert await numbers(unit, committee, Filter(due_from=AFTER, due_until=AFTER)) == [104]
+        assert await numbers(unit, committee, Filter(due_until=DUE), Which.UNREPORTED) == [101, 108]
+        assert await numbers(unit, committee, Filter(due_until=DUE)) == [101, 105, 108, 106]
+        assert await numbers(unit, committee, Filter(body_id=committee.economy.id), Which.STANDING) == [102]
+        assert len(await numbers(unit, committee, size=2)) == 2
 
 
 async def _part(unit: Unit, task: Task, committee: Committee, **values: int) -> None:

@@ -90,6 +90,10 @@ async def _rows(database: Database) -> list[tuple[Any, ...]]:
 async def _to(url: str, revision: str) -> None:
     engines = engines_of(make_url(url))
     async with engines.writing.connect() as connection:
+        if make_url(url).get_backend_name() == "sqlite":
+            # As `Database.migrate` does it: tables are rebuilt by dropping them.
+            for statement in ("COMMIT", "PRAGMA foreign_keys=OFF", "BEGIN IMMEDIATE"):
+                await connection.exec_driver_sql(statement)
         await connection.run_sync(_move, revision)
         await connection.commit()
     await engines.dispose()

@@ -35,6 +35,7 @@ REFUSES: Functions = frozenset(
         indicator_setting.refused,
         indicator_setting.nothing_edited,
         indicator_setting.how_to_edit,
+        indicator_setting.no_targets,
         indicators.unknown,
         indicators.no_picture,
     }
@@ -55,6 +56,8 @@ ASKS: Functions = frozenset(
         indicator_setting.ask_close,
         indicator_setting.confirm,
         indicator_setting.base_offered,
+        indicator_setting.targets,
+        indicator_setting.unknown_places,
         indicator_setting.dropped,
     }
 )

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from bot.texts import briefing_document, exporting, report_document, task_journal
+from bot.texts import briefing_document, by_place, exporting, report_document, report_workbook, task_journal
 
 TELLS: frozenset[Callable[..., Any]] = frozenset(
     {
@@ -16,11 +16,19 @@ TELLS: frozenset[Callable[..., Any]] = frozenset(
         exporting.briefing_sent,
         exporting.nothing_to_export,
         exporting.report_sent,
+        exporting.nothing_then,
+        exporting.reports,
+        exporting.span_sent,
+        exporting.which_notice,
         exporting.workbook_sent,
         report_document.counted,
         report_document.document_day,
+        report_document.document_month,
         report_document.notice_in_document,
         report_document.progress,
         report_document.share,
+        report_workbook.goal,
+        by_place.no_places,
+        by_place.table,
     }
 )

@@ -27,6 +27,7 @@ from bot.texts import (
     photos,
     places,
     postponing,
+    receiving,
     reports,
     roster,
     roster_leaving,
@@ -46,6 +47,7 @@ Functions = frozenset[Callable[..., Any]]
 
 RECORDS: Functions = frozenset(
     {
+        receiving.preferred,
         deadlines.recorded,
         deadlines.proposed,
         extending.asked,
@@ -81,7 +83,7 @@ RECORDS: Functions = frozenset(
         evidence.received,
         evidence.removed,
         absence.ended,
-        escalated.urged_recorded,
+        escalated.urging_sent,
         escalated.seen_recorded,
         escalated.briefing_recorded,
         escalated.briefing_taken_off,

@@ -3,17 +3,17 @@
 from collections.abc import Iterator
 from datetime import date, time, timedelta
 
-from bot.texts import assignments, decisions, errors, joining, morning, obstacles, reports, status, waiting
+from bot.texts import assignments, decisions, errors, joining, morning, obstacles, reports, waiting
 from bot.texts import help as help_texts
 from bot.texts.reminded import Reminded, Waiting
-from bot.texts.status import Board
 from bot.texts.words import first_upper, pronoun
 from scheduler.policy import Why
 from storage.progress import Outcome, ReportKind
-from storage.states import Bucket, Part, State
+from storage.states import State
 from tests.texts import (
     cast,
     samples_assigning,
+    samples_channels,
     samples_evidence,
     samples_exporting,
     samples_extending,
@@ -22,19 +22,21 @@ from tests.texts import (
     samples_indicators,
     samples_joining,
     samples_leaders,
+    samples_notices,
     samples_office,
     samples_parts,
     samples_review,
     samples_roster,
     samples_rules,
+    samples_status,
     samples_turns,
     samples_undoing,
     samples_unreached,
+    samples_uploading,
     samples_workbook,
 )
 from tests.texts.cast import (
     CALENDAR,
-    CHAIR,
     COMRADE,
     DEPUTY,
     EVERYONE,
@@ -57,11 +59,11 @@ def every() -> Iterator[Sample]:
         _joining,
         _morning,
         _reports,
-        _status,
         samples_leaders.leaders_samples,
         samples_parts.parts_samples,
         samples_extending.extending_samples,
         samples_import.importing_samples,
+        samples_uploading.uploading_samples,
         samples_office.report_samples,
         samples_review.review_samples,
         samples_roster.list_samples,
@@ -72,6 +74,7 @@ def every() -> Iterator[Sample]:
         samples_rules.calendar_samples,
         samples_rules.rules_samples,
         samples_rules.postponing_samples,
+        samples_status.status_samples,
         samples_turns.turns_samples,
         samples_assigning.assigning_samples,
         samples_assigning.places_samples,
@@ -80,9 +83,11 @@ def every() -> Iterator[Sample]:
         samples_unreached.unreached_samples,
         samples_evidence.evidence_samples,
         samples_joining.joining_samples,
+        samples_channels.channel_samples,
         samples_indicators.indicators_samples,
         samples_finding.finding_samples,
         samples_finding.filter_samples,
+        samples_notices.notice_samples,
         samples_exporting.exporting_samples,
     ):
         yield from samples()
@@ -255,31 +260,3 @@ def _reports() -> Iterator[Sample]:
         for state in State:
             yield said(person, reports.wrong_state, mine[0].task, state)
         yield said(person, reports.nothing_open, who)
-
-
-def _status() -> Iterator[Sample]:
-    full = Board(
-        counts=dict(zip(Bucket, (1, 2, 3, 4, 5, 6), strict=True)),
-        due_today=cast.tasks()[3:4],
-        overdue=cast.tasks()[:3],
-        obstacles=[cast.obstacle(item) for item in cast.assignments(COMRADE)],
-        sign_offs=2,
-        dates=3,
-        unconfirmed=2,
-    )
-    quiet = Board(counts=dict.fromkeys(Bucket, 0) | {Bucket.IN_TIME: 1}, due_today=full.due_today, unconfirmed=1)
-    for person in EVERYONE:
-        for board in (full, quiet):
-            yield said(person, status.status, board, LOCAL, owner=person, calendar=CALENDAR)
-        yield said(person, status.empty)
-    for leader in LEADERS:
-        yield said(leader, status.status, full, LOCAL, owner=None, calendar=CALENDAR)
-    found = cast.tasks()
-    for task in found:
-        cast.assignment(task, COMRADE, Part.LEAD)
-        task.reported_on = TODAY
-    for page, tasks in ((0, found), (1, found), (0, [])):
-        yield said(CHAIR, status.overdue_list, tasks, page, TODAY, CALENDAR)
-        yield said(CHAIR, status.in_time_list, tasks, page, TODAY)
-        for function in (status.due_today_list, status.undated_list, status.standing_list, status.done_list):
-            yield said(CHAIR, function, tasks, page)

@@ -47,7 +47,12 @@ def _set(indicator: Indicator, places: list[Place]) -> Iterator[Sample]:
     for named in ([], places[:2], places):
         for sentence in (None, SAID):
             yield said(OFFICE, indicator_setting.confirm, wanted, named, len(places), sentence)
+    yield said(OFFICE, indicator_setting.confirm, wanted, [], 4, SAID, [f"xóm {SAID}"] * 5)
     yield said(OFFICE, indicator_setting.base_offered, wanted, SAID)
+    for number in (1, 5, 9):
+        yield said(OFFICE, indicator_setting.targets, [(101 + at, SAID) for at in range(number)], number)
+    yield said(OFFICE, indicator_setting.no_targets)
+    yield said(OFFICE, indicator_setting.unknown_places, [f"xóm {SAID}"] * 5)
     yield said(OFFICE, indicator_setting.edited, wanted)
     yield said(OFFICE, indicator_setting.taken, indicator.short)
     yield said(OFFICE, indicator_setting.dropped)

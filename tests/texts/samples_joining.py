@@ -97,6 +97,7 @@ def _group() -> Iterator[Sample]:
         yield said(OFFICE, group.bound_before, hearing)
     for units in (0, 1, 12):
         yield said(OFFICE, group.totals, [_total(number) for number in range(units)], LOCAL)
+        yield said(OFFICE, group.period_totals, [_total(number) for number in range(units)], "tuần 12–16/01/2026")
     for person in EVERYONE:
         yield said(OFFICE, group.told_in_private, person)
         yield said(person, group.report_not_taken, person)

@@ -1,8 +1,10 @@
 """What leaders, the lead that is warned and who stands in are told. See `samples`."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
+from bot.actions.urging import Urged
 from bot.texts import absence, escalated, leaders, morning, single, standing_in, week
 from bot.texts.reminded import Announced, Reminded, Waiting
 from bot.texts.week import Week
@@ -16,10 +18,12 @@ from tests.texts.cast import (
     CALENDAR,
     CHAIR,
     COMRADE,
+    DEPUTY,
     EVERYONE,
     LEADERS,
     LOCAL,
     MR,
+    NOW,
     OFFICE,
     OUTSIDE,
     TODAY,
@@ -70,8 +74,12 @@ def _actions() -> Iterator[Sample]:
             yield said(CHAIR, escalated.briefing_unchanged, task)
             yield said(CHAIR, escalated.briefing_one, task, TODAY)
             yield said(CHAIR, escalated.seen_recorded, item, day and _NEXT, TODAY)
-        yield said(CHAIR, escalated.urged_recorded, item)
-        yield said(CHAIR, escalated.urged_before, item, LOCAL)
+        for by, members in ((CHAIR, [COMRADE]), (DEPUTY, [COMRADE, MR] * 4)):
+            for at in (NOW, NOW + timedelta(hours=12)):
+                urged = Urged(task, at, by, True, members, members[1:])
+                yield said(CHAIR, escalated.urging_sent, urged, NOW, CALENDAR)
+                yield said(CHAIR, escalated.urged_before, urged, CHAIR, LOCAL)
+        yield said(CHAIR, escalated.nobody_to_urge, task)
         yield said(CHAIR, escalated.seen_before, item, TODAY, TODAY)
         yield said(CHAIR, escalated.briefing_recorded, task)
         yield said(CHAIR, escalated.briefing_taken_off, task)
@@ -160,10 +168,10 @@ def _weeks() -> Iterator[Sample]:
     monday = TODAY - timedelta(days=TODAY.weekday())
     counts = dict(zip(Bucket, (1, 2, 3, 4, 5, 6), strict=True))
     full = Week(
+        counts,
         monday,
         TODAY,
-        counts,
-        {Bucket.DONE_ON_TIME: 1},
+        risen={Bucket.DONE_ON_TIME: 1},
         standing_reported=5,
         obstacles=[cast.obstacle(item) for item in cast.assignments(COMRADE)] * 2,
         sign_offs=2,
@@ -171,7 +179,13 @@ def _weeks() -> Iterator[Sample]:
         due_next=cast.tasks() * 2,
         briefing=cast.tasks(),
     )
-    quiet = Week(monday, monday, dict.fromkeys(Bucket, 0) | {Bucket.IN_TIME: 1}, {})
-    over_new_year = Week(monday - timedelta(days=14), monday - timedelta(days=11), counts, {})
-    for each in (full, quiet, over_new_year):
-        yield said(CHAIR, week.week, CHAIR, each)
+    month = TODAY.replace(day=1)
+    quiet = Week(dict.fromkeys(Bucket, 0) | {Bucket.IN_TIME: 1}, monday, monday)
+    over_new_year = Week(counts, monday - timedelta(days=14), monday - timedelta(days=11))
+    of_month = replace(full, first=None, last=None, month=month, risen_in_month={Bucket.DONE_LATE: 2})
+    both = replace(full, month=month, risen_in_month={Bucket.DONE_ON_TIME: 3})
+    for each in (full, quiet, over_new_year, of_month, both):
+        yield said(CHAIR, week.week, CHAIR, each, week.ENCLOSED)
+        yield said(DEPUTY, week.week, DEPUTY, each)
+        yield said(OFFICE, week.week, OFFICE, each, past=TODAY)
+    yield said(CHAIR, week.paper, "tuần 12–16/01/2026", 60)

@@ -112,6 +112,9 @@ def _come_back(person: Member) -> Iterator[Sample]:
         for each in (other, asked):
             yield said(person, parts.cooperating, report, each, CALENDAR)
         yield said(person, parts.turn_reported, report, part, CALENDAR)
+        many = [(report, _delegated(number, COMRADE, state=State.REPORTED)) for number in range(101, 109)]
+        for waiting, known in ((many, []), (many[:3], [(report, other)]), ([], [(report, asked), (report, part)])):
+            yield said(person, parts.several_reported, waiting, known, CALENDAR)
     for ready in (True, False):
         yield said(person, parts.accepted, part, ready=ready)
     for left, whole in ((0, 0), (3, 0), (3, 16)):
@@ -126,12 +129,18 @@ def _come_back(person: Member) -> Iterator[Sample]:
     yield said(person, parts.words_up, [_delegated(101, each) for each in _DELEGATES])
     yield said(person, parts.words_up, [])
     yield said(person, parts.ask_what_is_missing, part)
+    yield said(person, parts.which_lacks, [part, placed])
+    yield said(person, parts.instead_of, COMRADE)
     yield said(person, parts.returned, part, SAID)
     mine = _delegated(104, person)
     yield said(person, parts.accepted_told, mine, cast.decision(Outcome.SIGNED_OFF, COMRADE))
+    several = [mine, *(_delegated(number, person) for number in range(105, 117))]
+    yield said(person, parts.several_accepted_told, several, cast.decision(Outcome.SIGNED_OFF, COMRADE))
     found = cast.obstacle(part)
-    yield said(person, parts.obstacle, found, CALENDAR)
-    yield said(person, parts.obstacle_received, found, COMRADE)
+    yield said(person, parts.obstacle, found, CALENDAR, _SOON, TODAY)
+    yield said(person, parts.obstacle_received, found, COMRADE, _SOON, TODAY)
+    for leader in (DEPUTY, None):
+        yield said(person, parts.gone_up, found, person, leader, TODAY, TODAY)
     yield said(person, parts.ask_answer, found)
     yield said(person, parts.answer_recorded, found)
     for leader in (DEPUTY, None):
@@ -183,6 +192,8 @@ def _moved(person: Member) -> Iterator[Sample]:
             yield said(person, transferring.decided, decided, TODAY)
     yield said(person, transferring.asked_before, lead.task)
     yield said(person, transferring.not_theirs_to_ask, _delegated(104, COMRADE))
+    yield said(person, transferring.lead_not_theirs, _delegated(104, COMRADE))
+    yield said(person, transferring.lead_not_theirs, cast.assignment(cast.task(104), person, Part.COOPERATING))
     yield said(person, transferring.choose_body, lead.task)
     yield said(person, transferring.ask_note, transfer)
     yield said(person, transferring.confirm, lead, OTHER_UNIT, COMRADE)

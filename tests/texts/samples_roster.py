@@ -75,6 +75,10 @@ def member_samples() -> Iterator[Sample]:
             yield said(OFFICE, roster_member.said, FULL, field)
     yield said(OFFICE, roster_member.changes, BARE, FULL)
     new = (cast.UNIT.name,) * 9, ("xóm Bãi Sậy",) * 9
+    for role in (Role.CHAIR, Role.DEPUTY, Role.OFFICE):
+        for old in (BARE, FULL):
+            risen = replace(FULL, role=role)
+            yield said(OFFICE, roster_member.ask_rise, Edited(COMRADE, replace(old, role=Role.MEMBER), risen, (), ()))
     yield said(OFFICE, roster_member.edited, Edited(COMRADE, BARE, FULL, *new))
     yield said(OFFICE, roster_member.edited, Edited(COMRADE, FULL, replace(FULL, phone=None), (), ()))
 

@@ -62,6 +62,10 @@ def rules_samples() -> Iterator[Sample]:
     yield said(OFFICE, rules.untimed, task)
     for policy in (_USUAL, _OTHER, replace(_USUAL, quiet_from=time(0), quiet_to=time(0))):
         yield said(OFFICE, rules.policy, policy)
+    for wanted in (True, False):
+        before, after = replace(_USUAL, group_totals=not wanted), replace(_USUAL, group_totals=wanted)
+        yield said(OFFICE, rules.changed, before, after, 0)
+    yield said(OFFICE, rules.policy, replace(_USUAL, group_totals=True))
     for moved in (0, 12):
         yield said(OFFICE, rules.changed, _USUAL, _OTHER, moved)
         yield said(OFFICE, rules.changed, _OTHER, _USUAL, moved)
@@ -69,7 +73,10 @@ def rules_samples() -> Iterator[Sample]:
         yield said(OFFICE, rules.own_days, task, moved)
         yield said(OFFICE, rules.own_days, urged, moved)
     for name in asdict(_USUAL):
-        if name != "quiet_to":
+        if name not in (
+            "quiet_to",
+            "group_totals",
+        ):  # the one goes with the other, and this one has no value to be typed
             yield said(OFFICE, rules.out_of_bounds, name)
     quiet = ("quiet_from", "quiet_to")
     for names in (

@@ -12,11 +12,24 @@ from typing import Any
 import pytest
 
 import bot.texts
-from bot.texts import assignments, decisions, errors, joining, morning, obstacles, reports, review, status, waiting
+from bot.texts import (
+    assignments,
+    decisions,
+    errors,
+    joining,
+    morning,
+    obstacles,
+    reports,
+    review,
+    status,
+    status_lists,
+    waiting,
+)
 from bot.texts import help as help_texts
+from bot.texts.status_lists import Tasks
 from bot.texts.waiting import Pile
 from bot.texts.words import outside
-from tests.texts.cast import EVERYONE, LEADERS, MR, MRS, OUTSIDE, TODAY, Sample, tasks
+from tests.texts.cast import CALENDAR, EVERYONE, LEADERS, MR, MRS, OUTSIDE, TODAY, Sample, tasks
 from tests.texts.kinds import ASKS, MIXED, PAGED, RECORDS, REFUSES, TELLS
 from tests.texts.samples import every
 
@@ -25,7 +38,7 @@ MOST_LINES = 8
 MOST_PAGED_LINES = 12
 MOST_CHARACTERS = 2_000
 
-RECORDED = re.compile(r"\bđã (?:ghi|giao|giữ|thêm|bỏ|tách|tạo|hủy|nhận|nhập|được đăng ký)\b", re.IGNORECASE)
+RECORDED = re.compile(r"\bđã (?:ghi|gửi|giao|giữ|thêm|bỏ|tách|tạo|hủy|nhận|nhập|được đăng ký)\b", re.IGNORECASE)
 UNCHANGED = re.compile(
     r"\b(?:chưa ghi|chưa có gì thay đổi|dữ liệu không thay đổi|chưa có hiệu lực|chưa giao)\b", re.IGNORECASE
 )
@@ -197,17 +210,12 @@ def test_every_empty_list_has_a_sentence_of_its_own() -> None:
         assignments.mine([], 0, 8, TODAY),
         waiting.waiting([]),
         next(s.text for s in SAMPLES if s.function is obstacles.listing and "\n" not in s.text),
-        next(s.text for s in SAMPLES if s.function is status.overdue_list and "\n" not in s.text),
-        status.due_today_list([], 0),
-        status.in_time_list([], 0, TODAY),
-        status.undated_list([], 0),
-        status.standing_list([], 0),
-        status.done_list([], 0),
+        *(status_lists.task_list(which, [], 0, 0, TODAY, CALENDAR) for which in Tasks),
         status.empty(),
         review.no_drafts(),
     ]
     assert len(set(empty)) == len(empty)
-    assert all(re.match(r"(?:Không có|Chưa có|Hiện chưa có|Hôm nay không có) ", text) for text in empty)
+    assert all(re.match(r"(?:Không có|Chưa có|Hiện chưa có|Hôm nay không có|Từ nay) ", text) for text in empty)
 
 
 def test_the_refusal_of_a_stranger_reveals_nothing() -> None:

@@ -1,6 +1,7 @@
 """Numbers that a reader may add up: they come to the total in the first line, whatever the register holds."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 from hypothesis import given
@@ -45,9 +46,12 @@ def test_the_boxes_of_the_state_add_up_to_its_first_line(
 
 @given(counts=COUNTS, risen=st.integers(0, 20), reported=st.integers(0, 20))
 def test_the_boxes_of_the_week_add_up_to_its_first_line(counts: dict[Bucket, int], risen: int, reported: int) -> None:
-    of = Week(TODAY - timedelta(days=4), TODAY, counts, {Bucket.DONE_LATE: risen}, standing_reported=reported)
-    first, *rest = week(CHAIR, of).splitlines()
-    assert total_of(first) == sum(counts.values()) == sum(added(line) for line in rest[:3])
+    monday, month = TODAY - timedelta(days=4), TODAY.replace(day=1)
+    rise = {Bucket.DONE_LATE: risen}
+    both = Week(counts, monday, TODAY, month, risen=rise, risen_in_month=rise, standing_reported=reported)
+    for of in (both, replace(both, month=None), replace(both, first=None, last=None)):
+        first, *rest = week(CHAIR, of).splitlines()
+        assert total_of(first) == sum(counts.values()) == sum(added(line) for line in rest[:3])
 
 
 @given(TIMINGS)

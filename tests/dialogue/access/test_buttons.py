@@ -30,6 +30,8 @@ LOOKS = (
     "thành viên Khánh",
     "mời",
     "nhắc việc",
+    "thông báo",
+    "thông báo 07/TB-VP",
     "104",
 )
 REFUSED = {not_allowed(), stale_choice(), already_decided()}
