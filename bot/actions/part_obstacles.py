@@ -80,7 +80,7 @@ class Unanswered:
 async def _due(unit: Unit, organisation_id: int, now: datetime) -> Sequence[Obstacle]:
     rules = rules_of(await organisations.get(unit, organisation_id))
     found = await obstacles.of_parts(unit, organisation_id)
-    return [item for item in found if item.assignment.parent is not None and goes_on_at(item.at, rules) <= now]
+    return [item for item in found if head_of(item.assignment) is not None and goes_on_at(item.at, rules) <= now]
 
 
 async def _goes_up(unit: Unit, obstacle: Obstacle, now: datetime) -> None:

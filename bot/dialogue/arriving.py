@@ -165,7 +165,9 @@ async def refuse_secret(turn: Turn) -> list[Message]:
     deletes = tuple(message_id for message_id in message_ids if message_id is not None)
     if turn.incoming.uploaded:
         return [Message(uploading.uploaded_secret(), deletes=deletes)]
-    return [Message(texts.secret_refused(deleted=bool(deletes)), deletes=deletes)]
+    # Where choices are numbered lines, nothing that was shown can be taken out of the chat.
+    deleted = bool(deletes) and not turn.numbered
+    return [Message(texts.secret_refused(deleted=deleted), deletes=deletes)]
 
 
 def _message_of(turn: Turn) -> str | None:

@@ -139,7 +139,8 @@ async def render_urged(acting: Acting, channel: str, items: Sequence[Json]) -> M
     if assignment is None or by is None or assignment.member_id != acting.member.id or not assignment.is_open:
         return None
     task = assignment.task
-    if task.is_over or item["due_on"] != (task.due_on.isoformat() if task.due_on else None):
+    due_on = task.due_on.isoformat() if task.due_on else None
+    if task.is_over or item.get("due_on", due_on) != due_on:  # older ones do not say it
         return None
     text = texts.urged(acting.member, by, assignment, acting.today, acting.rules.calendar)
     rows = own_action_rows(assignment)

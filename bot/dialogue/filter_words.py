@@ -48,7 +48,9 @@ _STATES: tuple[tuple[str, Words], ...] = (
 _FINISHED = re.compile(r"^(?:da )?(?:xong|hoan thanh)(?=[ ,]|$)")
 _AT_START = [(re.compile(rf"^(?:{words})(?=[ ,]|$)"), said) for words, said in _STATES]
 _AT_END = [(re.compile(rf"(?:^|[ ,])(?:{words})$"), said) for words, said in _STATES]
-_REPORTS = re.compile(r"(?:\b(?:xong|roi|hoan thanh|dat|chua)|%)$")
+_REPORTS = re.compile(
+    r"(?:\b(?:xong|roi|hoan thanh|dat|chua|on dinh|tot|binh thuong|kho khan|dam bao|bao dam|(?:khoi|xom|thon|phong|xa) on)|%)$"
+)
 _JOINT = r"(?:cua|o|tai|thuoc|theo|do|cho)"
 _AREA = re.compile(r"^(?:ve )?(?:linh vuc|mang) (?P<words>.+)$")
 _NOTICE = re.compile(r"^(?:thong bao|van ban|cong van|ke hoach|ket luan|tb)(?: so)? (?P<words>\S*\d\S*)$")
@@ -89,7 +91,8 @@ def parse_state(text: str) -> Words | None:
     folded = fold_words(text).strip(" .,?")
     if _WHOLE.match(folded):
         return Words(Which.ALL)
-    return parse(_OF_THE_STATE.sub("", folded) if len(text) <= LONGEST else text)
+    rest = _OF_THE_STATE.sub("", folded) if len(text) <= LONGEST else text
+    return Words() if folded and not rest else parse(rest)
 
 
 def parse(text: str) -> Words | None:

@@ -11,7 +11,7 @@ LONGEST = 60  # characters
 _BEFORE = r"(?:truoc|qua|vua qua|roi)"
 _WEEK = re.compile(rf"^(?:trong |cua )?tuan(?: (?:nay|(?P<before>{_BEFORE})))?$")
 _MONTH = re.compile(
-    rf"^(?:trong |cua )?thang(?: (?:nay|(?P<before>{_BEFORE})|(?P<month>\d{{1,2}})(?:(?:[/.-]| nam )(?P<year>\d{{4}}))?))?$"
+    rf"^(?:trong |cua )?thang(?: (?:nay|(?P<before>{_BEFORE})|(?P<month>\d{{1,2}})(?:(?:[/.-]| nam )(?P<year>20\d\d))?))?$"
 )
 _NOTICE = re.compile(r"^(?:theo |cua |ve )?(?:thong bao|tb)(?: ket luan)?(?:(?: so)? (?P<number>\d\S*))?$")
 _PICTURE = re.compile(r"^(?:bang )?hinh(?: anh| tien do)?$")

@@ -13,12 +13,12 @@ async def receive_by(turn: Turn, argument: str) -> list[Message]:
     name = fold_words(argument).removeprefix("qua ").strip(" .")
     channels = await preferring.in_order(turn.acting)
     if not name or not channels:
-        return [Message(texts.now_received_by(channels or [turn.incoming.address.channel]))]
+        return [Message(texts.now_received_by(turn.member, channels or [turn.incoming.address.channel]))]
     if await preferring.prefer(turn.acting, name) is None:
-        return [Message(texts.not_on(argument.strip(), channels))]
-    return [Message(texts.preferred(await preferring.in_order(turn.acting)))]
+        return [Message(texts.not_on(turn.member, argument.strip(), channels))]
+    return [Message(texts.preferred(turn.member, await preferring.in_order(turn.acting)))]
 
 
 COMMAND = Command(
-    ("nhantin", "receive"), ("nhận tin qua", "nhận tin"), "Nhận tin qua kênh nào", receive_by, takes=Takes.WORDS
+    ("nhantin", "receive"), ("nhận tin qua", "nhận tin"), "Nhận tin qua kênh nào", receive_by, takes=Takes.CHANNEL
 )

@@ -17,6 +17,7 @@ from bot.dialogue.status_view import View, of_data, remembered, view_of
 from bot.dialogue.turn import BACK, Turn
 from bot.texts import errors as error_texts
 from bot.texts.status_lists import Tasks
+from bot.texts.words import outside
 from storage import obstacles
 from storage.access import Action
 from storage.questions import Question
@@ -37,7 +38,7 @@ _LISTS = {
 async def status(turn: Turn, argument: str) -> list[Message]:
     """With the filter that was looked at last; `tình hình xóm 3` sets another, `tình hình chung` takes it off."""
     words = parse_state(argument)
-    if words is None:
+    if words is None or outside(turn.member):  # the lists are by lateness, of which a body from outside hears nothing
         return [await board_message(turn, await view_of(turn, await remembered(turn)))]
     named = await naming.resolved(turn, words, argument, leads=True)
     if not isinstance(named, Listed):
@@ -67,6 +68,8 @@ async def status_chosen(turn: Turn, question: Question, value: Any) -> list[Mess
         return await _obstacle(turn, view, value)
     name = value["list"]
     if name == status_lists.BOARD:
+        return [turn.in_place(await board_message(turn, view))]
+    if outside(turn.member):
         return [turn.in_place(await board_message(turn, view))]
     if name == "picture":
         return await pictures.picture(turn, "")

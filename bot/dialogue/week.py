@@ -68,14 +68,15 @@ async def said(acting: Acting, told: Reported, enclosed: str | None) -> str | No
     if not any(counts.values()):
         return None
     month, monday = told.month, told.monday
+    last = _last_day(acting, monday) if monday is not None else None
     week = Week(
         counts,
         first=monday,
-        last=_last_day(acting, monday) if monday is not None else None,
+        last=last,
         month=month,
         risen=await _risen(acting, tasks, _before_week(acting, monday)) if monday is not None else {},
         risen_in_month=await _risen(acting, tasks, _before_month(acting, month)) if month is not None else {},
-        standing_reported=await _standing_reported(acting, tasks, month),
+        standing_reported=await _standing_reported(acting, tasks, (last or month or acting.today).replace(day=1)),
         obstacles=await obstacles.unanswered(acting.unit, acting.organisation.id),
         sign_offs=len(await deciding.waiting_sign_offs(acting)),
         dates=len(await deciding.waiting_dates(acting)),
@@ -168,9 +169,8 @@ def _finished_after(task: Task, since: datetime) -> bool:
     return any(item.done_at is not None and item.done_at > since for item in task.leads)
 
 
-async def _standing_reported(acting: Acting, tasks: Tasks, month: date | None) -> int:
-    """Of the standing work, how much its leads reported on in the month."""
-    first = month or acting.today.replace(day=1)
+async def _standing_reported(acting: Acting, tasks: Tasks, first: date) -> int:
+    """Of the standing work, how much its leads reported on in the month that begins on `first`."""
     found = await task_queries.in_bucket(acting.unit, tasks, Bucket.STANDING, acting.today)
     organisation_id = acting.organisation.id
     told = await progress.standing_reported_in_month(acting.unit, organisation_id, first, next_month(first))

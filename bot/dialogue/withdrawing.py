@@ -21,7 +21,9 @@ _AFTER_NUMBER = re.compile(
     r"^(?:(?:đề nghị|de nghi|xin)\s+)?thu\s+h[ồo]i\b[\s,:.]*(?P<why>.*)$", re.IGNORECASE | re.DOTALL
 )
 # An order, and not "104 thu hồi được 20 triệu", which reports, or "đề nghị thu hồi", which gives an opinion.
-_ORDER = re.compile(r"^thu hoi(?P<number> (?:(?:nv|viec|nhiem vu) ?)?[1-9]\d{2,5})?[ .,:]*(?:(?:vi|do|ly do|ngay)\b|$)")
+_ORDER = re.compile(
+    r"^thu hoi(?P<number> (?:(?:nv|viec|nhiem vu) ?)?[1-9]\d{2,5})?[ .,:]*(?:(?:vi|do|ly do)\b|(?:ngay[ .]*)?$)"
+)
 _BEFORE_REASON = re.compile(r"^(?:vì|vi|do|lý do|ly do)(?:\s+là|\s+la)?[\s:]+", re.IGNORECASE)
 
 

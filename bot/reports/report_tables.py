@@ -17,7 +17,7 @@ _MOST_DONE = 60  # rows
 
 
 def done_in(document: Document, register: Register, first: date, last: date) -> None:
-    """What was reported done from `first` to `last`, both included, and accepted; and how much was given out."""
+    """What was reported done from `first` to `last`, both included, and accepted."""
     done = [
         task
         for task in register.tasks

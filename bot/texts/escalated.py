@@ -56,10 +56,14 @@ def urged(lead: Member, by: Member, assignment: Assignment, today: date, calenda
 
 def urging_sent(urged: Urged, now: datetime, calendar: WorkingCalendar) -> str:
     """To the leader who urged it."""
-    who = ", ".join(comrade(member) for member in urged.members[:LIST_LIMIT])
-    more = len(urged.members) - LIST_LIMIT
+    away_ids = {member.id for member in urged.unreachable}
+    told = [member for member in urged.members if member.id not in away_ids]
+    who = ", ".join(comrade(member) for member in told[:LIST_LIMIT])
+    more = len(told) - LIST_LIMIT
     who = f"{who} và {more} người khác" if more > 0 else who
-    if urged.at > now + _AT_ONCE:
+    if not told:
+        lines = [f"Đã ghi: đôn đốc {named(urged.task)}."]
+    elif urged.at > now + _AT_ONCE:
         at = calendar.local(urged.at)
         when = f"lúc {hour(at)}, {day(at.date(), calendar.day(now))}"
         lines = [f"Đã ghi: đôn đốc {named(urged.task)}. Ngoài giờ nên gửi tới {who} {when}."]

@@ -52,7 +52,7 @@ def confirm(
 
 def targets(found: Sequence[tuple[int, str]], total: int) -> str:
     """The targets of the drafts under review. `found`: the numbers and sentences that are shown, of `total`."""
-    lines = [f"{total} mức cần đạt trong dự thảo, bấm số để đưa thành chỉ tiêu theo dõi. Chưa ghi gì."]
+    lines = [f"{total} mức cần đạt trong dự thảo, chọn số nhiệm vụ để đưa thành chỉ tiêu theo dõi. Chưa ghi gì."]
     lines += [f"{code(draft)}: {quoted(clip(sentence, 90))}" for draft, sentence in found[:_TARGETS]]
     return "\n".join([*lines, *and_more(min(len(found), _TARGETS), total, "mức cần đạt")])
 

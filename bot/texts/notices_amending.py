@@ -12,6 +12,7 @@ from bot.texts.words import (
     codes,
     comrade,
     first_upper,
+    hour,
     last_moment,
     named,
     notice_name,
@@ -90,9 +91,9 @@ def fates(
     lines += and_more(page * PAGE + len(shown), len(now.open))
     left = sum(task.number not in verdicts for task in now.open)
     if left:
-        lines.append(f"Bấm số để chọn từng nhiệm vụ; còn {left} chưa chọn. Chưa ghi gì.")
+        lines.append(f"Chọn từng nhiệm vụ; còn {left} chưa chọn. Chưa ghi gì.")
     else:
-        lines.append(f"{_counted(verdicts)}Chưa ghi gì; bấm Ghi thì mới có hiệu lực và báo cho người thực hiện.")
+        lines.append(f"{_counted(verdicts)}Chưa ghi gì; chọn Ghi thì mới có hiệu lực và báo cho người thực hiện.")
     return "\n".join(lines)
 
 
@@ -170,7 +171,7 @@ def changed_meanwhile(numbers: Collection[int]) -> str:
 def changed_by(change: NoticeChange, calendar: WorkingCalendar) -> str:
     """Above the list: another reviewer was quicker with something."""
     at = calendar.local(change.at)
-    return f"{first_upper(comrade(change.recorded_by))} vừa ghi {_DOES[change.effect]} lúc {at:%H:%M %d/%m/%Y}."
+    return f"{first_upper(comrade(change.recorded_by))} vừa ghi {_DOES[change.effect]} lúc {hour(at)}, {at:%d/%m/%Y}."
 
 
 def over(change: NoticeChange, calendar: WorkingCalendar) -> str:
@@ -184,12 +185,12 @@ def over(change: NoticeChange, calendar: WorkingCalendar) -> str:
 
 def not_given_yet(by_notice: Notice) -> str:
     """Above the list: nothing of the later notice was given out."""
-    return f"{notice_name(by_notice)} chưa giao: giao trước (gõ: giao), rồi bấm Ghi. Lựa chọn được giữ lại."
+    return f"{notice_name(by_notice)} chưa giao: giao trước (gõ: giao), rồi chọn Ghi. Lựa chọn được giữ lại."
 
 
 def still_drafts(numbers: Collection[int]) -> str:
     """Above the list: what shall stand for them is not given out yet."""
-    return f"{codes([*numbers])} còn là dự thảo: giao trước (gõ: giao), rồi bấm Ghi. Lựa chọn được giữ lại."
+    return f"{codes([*numbers])} còn là dự thảo: giao trước (gõ: giao), rồi chọn Ghi. Lựa chọn được giữ lại."
 
 
 def written(done: Written, unreachable: Sequence[Member]) -> str:
@@ -260,4 +261,4 @@ def is_replaced(task: Task, successor: Task, on: date) -> str:
 
 def stands_for(tasks: Sequence[Task]) -> str:
     """The line of one task whole that says which ones it replaced."""
-    return f"Thay cho {clip('; '.join(named(task) for task in tasks), 160)} – báo cáo, kết quả cũ: bấm số cũ"
+    return f"Thay cho {clip('; '.join(named(task) for task in tasks), 160)} – báo cáo, kết quả cũ: chọn số cũ"

@@ -136,7 +136,7 @@ def ask_rise(wanted: Edited) -> str:
     more = f"\nCùng lúc: {clip(changes(old, others), _LONG)}" if others.differs_in(old) else ""
     return (
         f"Đặt vai trò {ROLE_NAMES[new.role]} cho {new.name} (nay là {ROLE_NAMES[old.role]})?\n"
-        f"Người này sẽ {_MAY_THEN[new.role]}.{more}\nChưa ghi gì khi đồng chí chưa bấm."
+        f"Người này sẽ {_MAY_THEN[new.role]}.{more}\nChưa ghi gì khi đồng chí chưa chọn."
     )
 
 

@@ -13,7 +13,6 @@ from storage.tasks import Task
 
 _CODES = 90  # characters of a list of numbers
 ENCLOSED = "Kèm: hình tiến độ; báo cáo Word (dự thảo, chưa có số)"
-PICTURED = "Kèm: hình tiến độ"
 
 
 @dataclass(frozen=True, slots=True)

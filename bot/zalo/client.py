@@ -185,7 +185,9 @@ def _result(response: httpx.Response) -> object:
     code = answer.get("error_code")
     code = code if isinstance(code, int) else status
     # Not its description: it might repeat what was sent.
-    raise ZaloError(f"error {code}", code, retry_after=_retry_after(response))
+    # An answer that is not Zalo's own may come from a gateway, after the message went through.
+    uncertain = "ok" not in answer and status >= HTTPStatus.INTERNAL_SERVER_ERROR
+    raise ZaloError(f"error {code}", code, uncertain=uncertain, retry_after=_retry_after(response))
 
 
 def _retry_after(response: httpx.Response) -> timedelta | None:

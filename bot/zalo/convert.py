@@ -4,8 +4,6 @@
 voice_url?, message_id, date}}, within {ok, result} or without: both are seen.
 """
 
-from datetime import UTC, datetime
-
 from bot.chat import Address, Attachment, Content, Incoming
 from storage.types import Json
 
@@ -45,17 +43,6 @@ def row_of(event: Json) -> tuple[str, str, Json]:
     if not event_id or not chat_id:
         raise MalformedError
     return event_id, chat_id, event
-
-
-def said_at(event: Json) -> datetime | None:
-    """When the person sent it, by Zalo's clock, which counts in milliseconds."""
-    date = event["message"].get("date")
-    if isinstance(date, bool) or not isinstance(date, int | float):
-        return None
-    try:
-        return datetime.fromtimestamp(date / 1000, UTC)
-    except (OverflowError, OSError, ValueError):
-        return None
 
 
 def incoming(event: Json, own_name: str) -> Incoming:

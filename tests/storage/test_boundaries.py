@@ -465,7 +465,8 @@ OTHERS = {
     "indicators.replaced", "organisations.everyone",
     "organisations.forget_day", "organisations.get", "organisations.locked", "organisations.set_day",
     "organisations.with_group", "overview.counts", "overview.weeks", "questions.ask", "questions.close_text",
-    "questions.forget_parts", "questions.forget_photos", "sight.of_member", "questions.parts_of", "questions.photos_of", "task_queries.approver_of",
+    "questions.forget_parts", "questions.forget_photos", "sight.of_member", "questions.parts_of", "questions.photos_of",
+    "task_queries.approver_of",
     "task_queries.counts", "unreached.set_aside",
 }  # fmt: skip
 

@@ -24,8 +24,8 @@ def channel_samples() -> Iterator[Sample]:
         for imports in (True, False):
             yield said(person, numbered.withheld, pronoun(person), imports=imports)
         yield said(person, probing.trial, 12)
-        yield said(person, receiving.now_received_by, ["telegram"])
-        yield said(person, receiving.now_received_by, ["telegram", "zalo"])
-        yield said(person, receiving.preferred, ["zalo"])
-        yield said(person, receiving.preferred, ["zalo", "telegram"])
-        yield said(person, receiving.not_on, "Viber " * 40, ["telegram"])
+        yield said(person, receiving.now_received_by, person, ["telegram"])
+        yield said(person, receiving.now_received_by, person, ["telegram", "zalo"])
+        yield said(person, receiving.preferred, person, ["zalo"])
+        yield said(person, receiving.preferred, person, ["zalo", "telegram"])
+        yield said(person, receiving.not_on, person, "Viber " * 40, ["telegram"])

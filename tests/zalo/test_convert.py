@@ -1,12 +1,11 @@
 """Events as they are seen, wrapped and flat, become what the port knows."""
 
-from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
 from bot.chat import Content
-from bot.zalo.convert import MalformedError, incoming, row_of, said_at, unwrapped
+from bot.zalo.convert import MalformedError, incoming, row_of, unwrapped
 
 
 def event(name: str = "text", chat_type: str = "PRIVATE", **message: Any) -> dict[str, Any]:
@@ -80,9 +79,3 @@ def test_a_program_nobody_and_a_chat_of_unknown_kind_get_no_answer(fields: dict[
 def test_in_a_group_the_mention_is_no_part_of_what_is_said() -> None:
     heard = incoming(event(chat_type="GROUP", text="@bot giao việc  /nhom"), "Bot Giao Việc")
     assert (heard.text, heard.private) == ("/nhom", False)
-
-
-def test_dates_are_milliseconds() -> None:
-    assert said_at(event()) == datetime(2026, 1, 15, 7, tzinfo=UTC)
-    assert said_at(event(date="soon")) is None
-    assert said_at(event(date=10**30)) is None
