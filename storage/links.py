@@ -3,6 +3,7 @@
 A link is bound to an organisation and opens by its token alone; only the token's hash is stored.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -113,14 +114,16 @@ async def take(unit: Unit, purpose: Purpose, token: str, now: datetime) -> Behin
     return _behind(link, token) if link is not None else None
 
 
-async def close(unit: Unit, organisation_id: int, member_id: int, purpose: Purpose, now: datetime) -> None:
-    """Ends what the member still holds of that purpose: a new link replaces the old ones."""
+async def close(
+    unit: Unit, organisation_id: int, member_id: int, now: datetime, purposes: Collection[Purpose] = tuple(Purpose)
+) -> None:
+    """Ends what the member still holds of those purposes: a new link replaces it, or the account or role is another now."""
     await unit.session.execute(
         update(Link)
         .where(
             Link.organisation_id == organisation_id,
             Link.member_id == member_id,
-            Link.purpose == purpose,
+            Link.purpose.in_(purposes),
             Link.used_at.is_(None),
         )
         .values(used_at=now)

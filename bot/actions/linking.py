@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.actions.errors import AlreadyError
 from bot.actions.reaching import tell_what_is_open
-from storage import accounts, applicants, deliveries, journal
+from storage import accounts, applicants, deliveries, journal, links
 from storage.accounts import Account
 from storage.database import Unit
 from storage.deliveries import Kind
@@ -67,3 +67,4 @@ async def unlink(unit: Unit, account: Account, now: datetime, by: Member | None 
         old={"member_id": member.id, "channel": account.channel, "user_id": account.user_id},
     )
     await accounts.unlink(unit, account)
+    await links.close(unit, member.organisation_id, member.id, now)

@@ -8,7 +8,7 @@ from bot.actions.errors import AlreadyError, InvalidError
 from bot.actions.roster_taking_over import take_over_body
 from scheduler.bulk import replan_organisation
 from scheduler.planning import replan
-from storage import leaving, people, roster, task_queries
+from storage import leaving, links, people, roster, task_queries
 from storage.absences import Absence
 from storage.access import Action
 from storage.deliveries import Kind
@@ -159,6 +159,7 @@ async def _leave(acting: Acting, member: Member, heir: Member | None) -> None:
     await leaving.free_charges(unit, member)
     await leaving.forget_accounts(unit, member)
     await leaving.close_questions(unit, member, now)
+    await links.close(unit, member.organisation_id, member.id, now)
     await leaving.end_invitations(unit, member, acting.member.id, now)
     if member.role.leads:  # what was put before them goes to whoever decides now
         await replan_organisation(unit, acting.organisation, now, acting.rules)

@@ -13,7 +13,7 @@ from bot.actions.roster_profile import Field, Profile
 from bot.actions.roster_taking_over import take_over_body, take_over_place
 from scheduler.bulk import replan_organisation
 from scheduler.weekly import plan_week
-from storage import leaving, people
+from storage import leaving, links, people
 from storage.people import Body, Charge, Member, Membership, Place, Role
 from storage.words import name_key
 
@@ -78,6 +78,8 @@ async def _described(acting: Acting, wanted: Wanted) -> Member:
     profile, member = wanted.profile, wanted.member
     if member is None:
         member = Member(organisation_id=acting.organisation.id, created_at=acting.now, memberships=[])
+    elif member.role is not profile.role:
+        await links.close(acting.unit, member.organisation_id, member.id, acting.now)
     member.name, member.form_of_address = profile.name, profile.form_of_address
     member.title, member.phone, member.role = profile.title, profile.phone, profile.role
     return member if wanted.member is not None else await acting.unit.add(member)

@@ -2,7 +2,7 @@
 
 from bot.actions.acting import Acting
 from bot.actions.errors import AlreadyError, InvalidError
-from storage import leaving
+from storage import leaving, links
 from storage.access import Action
 from storage.accounts import Account
 from storage.people import Member
@@ -21,6 +21,7 @@ async def unlink(acting: Acting, member: Member) -> list[Account]:
     if not found:
         raise AlreadyError
     await leaving.close_questions(acting.unit, member, acting.now)
+    await links.close(acting.unit, member.organisation_id, member.id, acting.now)
     for account in found:
         old = {"channel": account.channel, "user_id": account.user_id}
         await acting.journal("account_unlinked", member, old=old)

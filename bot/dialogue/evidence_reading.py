@@ -12,6 +12,7 @@ from bot.dialogue.reading import Documents
 from bot.dialogue.turn import Kept
 from bot.notices.errors import SecrecyMark, TooLarge, UnreadableNotice, UnsupportedFormat
 from bot.notices.formats import PICTURE_SUFFIXES, SUFFIXES
+from bot.notices.sheet import is_sheet
 from bot.notices.text import MAX_BYTES
 
 logger = logging.getLogger(__name__)
@@ -60,6 +61,8 @@ async def _refuse_secret(documents: Documents, data: bytes, name: str, suffix: s
     try:
         if suffix in PICTURE_SUFFIXES:
             await documents.read_images([data])
+        elif is_sheet(data, name):
+            await documents.read_sheet(data, name)
         elif suffix in SUFFIXES:
             await documents.read_document(data, name)
     except SecrecyMark:

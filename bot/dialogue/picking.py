@@ -77,6 +77,7 @@ async def picked(turn: Turn, asked: Question | None, text: str) -> list[Message]
     if not open_keys:
         return [Message(texts.used_up()), *await _newer(turn)]
     if unknown or not shown.certain:
+        shown.certain = True  # from now on: here it is again
         return [_again(open_keys)]
     picks = [_Pick(number, keys[number], open_keys.get(number)) for number in numbers]
     if any(pick.pressed is None for pick in picks):

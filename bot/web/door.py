@@ -30,7 +30,7 @@ class UploadDoor:
             "user_id": incoming.user_id,
             "user_name": incoming.user_name,
         }
-        await links.close(unit, member.organisation_id, member.id, Purpose.UPLOAD, now)
+        await links.close(unit, member.organisation_id, member.id, now, [Purpose.UPLOAD])
         token = await links.offer(unit, Purpose.UPLOAD, of, member.organisation_id, now, member_id=member.id)
         minutes = int(Purpose.UPLOAD.life.total_seconds()) // 60
         return Page(f"{address}{PATH}/{token}", minutes, inside_only=self.public_url is None)

@@ -3,6 +3,7 @@
 The address comes over the wire: it must not make this machine ask another one inside the office.
 """
 
+import asyncio
 import logging
 from collections.abc import Sequence
 from urllib.parse import urlsplit
@@ -16,6 +17,7 @@ from bot.zalo.client import is_loopback
 logger = logging.getLogger(__name__)
 
 _ANSWER_WITHIN = 30.0
+_LONGEST = 120.0  # for all of it: a host that trickles must not hold up the person's other messages
 
 
 class ZaloPhotos:
@@ -39,8 +41,9 @@ class ZaloPhotos:
             raise SendError("the host of a photo is not allowed", permanent=True)
         failure = ""
         try:
-            return await self._body(url)
-        except (httpx.HTTPError, httpx.InvalidURL) as error:
+            async with asyncio.timeout(_LONGEST):
+                return await self._body(url)
+        except (httpx.HTTPError, httpx.InvalidURL, TimeoutError) as error:
             failure = type(error).__name__
         raise SendError(failure)  # out here, so that it holds no address
 

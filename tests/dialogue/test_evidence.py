@@ -1,8 +1,10 @@
 """Photos and files that come with or after a report: which task they go to, who sees them, *bỏ ảnh*, what is refused."""
 
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
+from openpyxl import Workbook
 
 from bot.chat import Message
 from bot.evidence_keeper import EvidenceKeeper
@@ -200,6 +202,16 @@ async def test_a_secrecy_mark_on_it_is_refused_and_nothing_is_kept(given: Stage,
     assert attached(given) == []
     assert on_disk(given) == []
     assert given.rows("SELECT count(*) FROM progress_report") == [(0,)]
+
+
+async def test_a_secrecy_mark_in_a_workbook_is_refused_too(given: Stage) -> None:
+    book, data = Workbook(), BytesIO()
+    sheet = book.create_sheet("Danh sách", 0)
+    sheet.append(["MẬT"])
+    sheet.append(["Họ tên", "Số tiền"])
+    book.save(data)
+    assert "dấu chỉ độ mật" in text_of(await given.sends_file(HUNG, "so.xlsx", data.getvalue()))
+    assert on_disk(given) == []
 
 
 async def test_a_secrecy_mark_under_it_is_refused_and_it_is_not_fetched(given: Stage) -> None:

@@ -138,10 +138,20 @@ async def test_a_new_link_of_a_member_ends_the_old_ones(database: Database, comm
     file = await _offered(database, committee, Purpose.FILE)
 
     async with database.write() as unit:
-        await links.close(unit, committee.organisation.id, committee.hoa.id, Purpose.UPLOAD, NOW)
+        await links.close(unit, committee.organisation.id, committee.hoa.id, NOW, [Purpose.UPLOAD])
 
         assert await links.opened(unit, Purpose.UPLOAD, old, NOW) is None
         assert await links.opened(unit, Purpose.FILE, file, NOW) is not None
+
+
+async def test_all_links_of_a_member_end_together_and_nobody_elses(database: Database, committee: Committee) -> None:
+    mine = await _offered(database, committee, Purpose.FILE)
+
+    async with database.write() as unit:
+        await links.close(unit, committee.organisation.id, committee.hoa.id + 1, NOW)
+        assert await links.opened(unit, Purpose.FILE, mine, NOW) is not None
+        await links.close(unit, committee.organisation.id, committee.hoa.id, NOW)
+        assert await links.opened(unit, Purpose.FILE, mine, NOW) is None
 
 
 async def test_only_links_that_ended_are_forgotten(database: Database, committee: Committee) -> None:

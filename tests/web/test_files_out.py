@@ -7,18 +7,20 @@ import httpx
 import pytest
 from starlette.applications import Starlette
 
+from bot.actions import unlinking
 from bot.chat import Enclosing, Enclosure, Message
 from bot.web.files_out import FilesOut, enclosure_of, reference_to
-from storage import links
+from storage import links, people
 from storage.evidence import Evidence
 from storage.links import Behind, Purpose
+from tests.dialogue.cast import OURS
 from tests.web.office import CLERK, OANH, START, Office
 
 DAY = timedelta(days=1)
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(40)
 
 
-async def _linked(office: Office, enclosure: Enclosure, organisation_id: int = 1) -> str:
+async def _linked(office: Office, enclosure: Enclosure, organisation_id: int = 1, member_id: int | None = None) -> str:
     async with office.database.write() as unit:
         token = await links.offer(
             unit,
@@ -26,6 +28,7 @@ async def _linked(office: Office, enclosure: Enclosure, organisation_id: int = 1
             reference_to(enclosure),
             organisation_id,
             office.clock.now(),
+            member_id=member_id,
             secret=enclosure.secret,
         )
         await unit.commit()
@@ -91,6 +94,18 @@ async def test_a_link_lives_for_a_day(office: Office, passed: timedelta, status:
     office.clock.move(passed)
 
     assert (await office.http.get(path)).status_code == status
+
+
+async def test_whose_telephone_is_lost_has_no_link_any_more(office: Office) -> None:
+    async with office.acting(OURS[1].person) as acting:
+        member_id = acting.member.id
+    path = await _linked(office, Enclosure(Enclosing.ROSTER, 1), member_id=member_id)
+    assert (await office.http.get(path)).status_code == 200
+    async with office.acting(CLERK) as acting:
+        member = await people.get(acting.unit, acting.organisation.id, member_id)
+        assert member is not None
+        await unlinking.unlink(acting, member)
+    assert (await office.http.get(path)).status_code == 404
 
 
 @pytest.mark.parametrize("path", ["/f/forged", "/f/", "/f/..%2f..%2fetc%2fpasswd", "/f", f"/f/{'a' * 5_000}"])
