@@ -149,6 +149,6 @@ def _with_button(person: Person, label: str) -> int:
 
 def _number_of(person: ZaloPerson, label: str) -> str:
     listed = next((text for text in reversed(person.texts) if re.search(r"\b\d+\) ", text)), "")
-    found = re.search(rf"(?:^|[ \n])(\d+)\) {re.escape(label)}(?=  |\n|$)", listed)
+    found = re.search(rf"(?:^|[ \n])(\d+)\) {re.escape(label)}(?= · |\n|$)", listed)
     assert found is not None, f"no choice {label!r} in {listed!r}"
     return found[1]
