@@ -24,7 +24,8 @@ class Takes(Enum):
     STATE = filter_words.StateArgument()
     # "Tìm được kinh phí", "tìm hiểu xong" tell of work.
     SOUGHT = re.compile(r"^(?!(?:được|duoc|dc|thấy|thay|ra|hiểu|hieu|xong)(?:\s|$)).*$", re.IGNORECASE | re.DOTALL)
-    CHANNEL = re.compile(r"^(?:(?:qua\s+)?(?:telegram|zalo))?[\s.]*$", re.IGNORECASE)
+    # The name of a channel, known or not; "nhận tin rồi" tells of work.
+    CHANNEL = re.compile(r"^(?!(?:rồi|roi|được|duoc|xong|đủ|du)\b)\S*[\s.]*$", re.IGNORECASE)
     WORDS = re.compile(r"^.*$", re.DOTALL)
     NAME = re.compile(r"^(?:(?!nv\s*\d)[^\W\d_].*)?$", re.IGNORECASE | re.DOTALL)
     ASSIGNMENT = assigning_words.Argument()

@@ -64,6 +64,8 @@ def test_some_of_the_accents_may_be_missing(typed: str) -> None:
         "tìm hiểu xong",
         "giao thông",
         "nhập kho",
+        "nhận tin rồi",
+        "nhận tin của anh Hùng rồi",
         "tình hình xóm ổn",
         "xem",
         "báo cáo anh",

@@ -45,7 +45,7 @@ async def test_nothing_takes_effect_before_it_is_written(both: Stage) -> None:
     await choose(both, 102, "Thu hồi")
     await choose(both, 102, "Giữ")
     await both.presses(HOA, "Còn lại: giữ")
-    assert "bấm Ghi thì mới có hiệu lực" in both.last(HOA).text
+    assert "chọn Ghi thì mới có hiệu lực" in both.last(HOA).text
     assert both.register() == before
     await both.presses(HOA, "Thôi")
     assert both.register() == before
