@@ -103,19 +103,7 @@ def telegram_line(house: House, channel: TelegramChannel) -> Line:
         store=house.store,
         channels=house.channels,
     )
-    inbox = Inbox(
-        house.database,
-        dialogue,
-        messenger,
-        house.enclosures,
-        house.clock,
-        channel.name,
-        channel.bot_id,
-        channel.handle_row,
-        changed=house.changed,
-        met=channel.met,
-        pause=house.pause,
-    )
+    inbox = _inbox(house, channel, dialogue, messenger)
     channel.serve(inbox)
 
     async def resume() -> None:
@@ -150,7 +138,20 @@ def zalo_line(house: House, zalo: ZaloParts) -> Line:
         numbered=True,
         channels=house.channels,
     )
-    inbox = Inbox(
+    inbox = _inbox(house, channel, dialogue, messenger)
+    channel.serve(inbox, uploads.incoming)
+    routes = UploadPage(house.database, uploads, inbox.receive, house.clock.now).routes()
+    if settings.by_webhook and settings.zalo_webhook_secret is not None:
+        routes += ZaloWebhook(settings.zalo_webhook_secret.get_secret_value(), inbox.receive).routes()
+
+    async def run() -> None:
+        await channel.run(inbox.receive)
+
+    return Line(channel.name, inbox, inbox.resume, run, channel.hush, routes)
+
+
+def _inbox(house: House, channel: TelegramChannel | ZaloChannel, dialogue: Dialogue, messenger: Messenger) -> Inbox:
+    return Inbox(
         house.database,
         dialogue,
         messenger,
@@ -163,12 +164,3 @@ def zalo_line(house: House, zalo: ZaloParts) -> Line:
         met=channel.met,
         pause=house.pause,
     )
-    channel.serve(inbox, uploads.incoming)
-    routes = UploadPage(house.database, uploads, inbox.receive, house.clock.now).routes()
-    if settings.by_webhook and settings.zalo_webhook_secret is not None:
-        routes += ZaloWebhook(settings.zalo_webhook_secret.get_secret_value(), inbox.receive).routes()
-
-    async def run() -> None:
-        await channel.run(inbox.receive)
-
-    return Line(channel.name, inbox, inbox.resume, run, channel.hush, routes)

@@ -1,6 +1,6 @@
 """The week and the month, from the register as it is: to the chair unasked, to leaders and the office when they ask."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from bot.actions import deciding
@@ -95,13 +95,9 @@ async def said_of_past(acting: Acting, told: Reported, enclosed: str | None) -> 
     if not any(after.values()):
         return None
     risen = {bucket: max(0, after[bucket] - before[bucket]) for bucket in _DONE}
-    week = Week(after, first=told.monday, last=last if told.monday else None, month=told.month)
-    week = _with_risen(week, risen)
+    friday = last if told.monday else None
+    week = Week(after, told.monday, friday, told.month, risen=risen, risen_in_month=risen)
     return texts.week(acting.member, week, enclosed, past=last)
-
-
-def _with_risen(week: Week, risen: Mapping[Bucket, int]) -> Week:
-    return Week(week.counts, week.first, week.last, week.month, risen=risen, risen_in_month=risen)
 
 
 def picture(acting: Acting) -> Enclosure:
@@ -119,7 +115,7 @@ def span(acting: Acting, told: Reported) -> tuple[date, date]:
     if told.month is not None:
         return told.month, min(month_end(told.month), max(acting.today, told.month))
     monday = told.monday or monday_of(acting.today)
-    return monday, min(_last_day(acting, monday), max(acting.today, monday))
+    return monday, _last_day(acting, monday)
 
 
 def _last_day(acting: Acting, monday: date) -> date:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bot.texts.words import and_more, clip, comrade, notice_name, quoted
+from bot.texts.words import and_more, clip, comrade, first_upper, notice_name, quoted
 from scheduler.calendar import WorkingCalendar
 from storage.notice_changes import Effect, NoticeChange
 from storage.notices import Door, Notice
@@ -17,7 +17,8 @@ _DONE = {
     Effect.REPLACED: "đã được thay thế",
     Effect.WITHDRAWN: "đã thu hồi",
 }
-_DOES = {Effect.AMENDED: "Sửa đổi, bổ sung", Effect.REPLACED: "Thay thế", Effect.WITHDRAWN: "Thu hồi"}
+DOES = {Effect.AMENDED: "sửa đổi, bổ sung", Effect.REPLACED: "thay thế", Effect.WITHDRAWN: "thu hồi"}
+"""What a later notice does to an earlier one, inside a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def whole(one: Whole, calendar: WorkingCalendar) -> str:
             f" · hoàn thành đúng hạn {counts[Bucket.DONE_ON_TIME]} · hoàn thành quá hạn {counts[Bucket.DONE_LATE]}",
         ]
     below.append(_brought_in(one, calendar))
-    below += [f"{_DOES[change.effect]} {notice_name(change.notice)}." for change in one.made[:1]]
+    below += [f"{first_upper(DOES[change.effect])} {notice_name(change.notice)}." for change in one.made[:1]]
     below += one.named[:1]
     meeting = _meeting(notice)[: _MOST_LINES - len(lines) - len(below)]
     return "\n".join([*lines, *meeting, *below])

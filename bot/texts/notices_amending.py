@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from bot.actions.amending import Amendment, Fate, Standing, Verdict, Written
+from bot.texts.notices import DOES
 from bot.texts.words import (
     LIST_LIMIT,
     and_more,
@@ -31,7 +32,6 @@ from storage.tasks import Task
 PAGE = 5
 TARGETS = 4
 _NAME = 40
-_DOES = {Effect.AMENDED: "sửa đổi, bổ sung", Effect.REPLACED: "thay thế", Effect.WITHDRAWN: "thu hồi"}
 _IS = {Effect.AMENDED: "được sửa đổi, bổ sung", Effect.REPLACED: "được thay thế", Effect.WITHDRAWN: "đã thu hồi"}
 
 
@@ -109,7 +109,7 @@ def _heading(amendment: Amendment, now: Standing) -> str:
     count = f"{len(now.open)} nhiệm vụ chưa xong" if now.open else "không có nhiệm vụ chưa xong"
     old = notice_name(now.notice)
     if now.by_notice is not None:
-        return f"{notice_name(now.by_notice)} {_DOES[amendment.effect]} {old}: {count}."
+        return f"{notice_name(now.by_notice)} {DOES[amendment.effect]} {old}: {count}."
     words = quoted(clip(amendment.words or "", 80))
     if amendment.effect is Effect.WITHDRAWN:
         return f"Thu hồi {old}, {words}: {count}."
@@ -171,7 +171,7 @@ def changed_meanwhile(numbers: Collection[int]) -> str:
 def changed_by(change: NoticeChange, calendar: WorkingCalendar) -> str:
     """Above the list: another reviewer was quicker with something."""
     at = calendar.local(change.at)
-    return f"{first_upper(comrade(change.recorded_by))} vừa ghi {_DOES[change.effect]} lúc {hour(at)}, {at:%d/%m/%Y}."
+    return f"{first_upper(comrade(change.recorded_by))} vừa ghi {DOES[change.effect]} lúc {hour(at)}, {at:%d/%m/%Y}."
 
 
 def over(change: NoticeChange, calendar: WorkingCalendar) -> str:
